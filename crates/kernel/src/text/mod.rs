@@ -1,0 +1,1 @@
+//! Vietnamese text: folding, tone placement, search tokens, slugs, collation keys, excerpts.

@@ -70,3 +70,11 @@ ids! {
     /// A post held in an organisation.
     PostId;
 }
+
+/// Calls a macro with the whole list of id types, so that other crates can teach each of them a trait.
+#[macro_export]
+macro_rules! with_ids {
+    ($call:ident) => {
+        $call! { OrgId, AccountId, SessionId, GrantId, SiteId, SectionId, ArticleId, RevisionId, PictureId, FileId, DocumentId, PageId, ShareId, JobId, EventId, RedirectId, LinkId, NameId, HappeningId, PostId }
+    };
+}

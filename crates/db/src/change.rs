@@ -1,0 +1,152 @@
+//! The change log: what was changed, densely numbered in the order of commits.
+//!
+//! Numbers are given at the very end of a transaction, under the write lock (SQLite) or an advisory lock
+//! (PostgreSQL), so a node that has read up to number *n* never misses a smaller one that commits later.
+//! PostgreSQL wakes the other nodes with NOTIFY; on SQLite a command beside the serving process is noticed
+//! through the file's data version, asked twice a second.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use kernel::{OrgId, Timestamp, Uuid};
+use sqlx::Row as _;
+use sqlx::postgres::PgListener;
+
+use crate::dialect::{lite, pg};
+use crate::open::Pools;
+use crate::{Cx, Db, Query, Result, Who, args};
+
+/// One changed thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Position in the log.
+    pub number: i64,
+    /// What kind of thing: `article`, `site`, `organisation`, …
+    pub kind: Cow<'static, str>,
+    /// Which one.
+    pub id: Uuid,
+    /// Whose.
+    pub org: Option<OrgId>,
+}
+
+crate::queries! {
+    LAST = "SELECT COALESCE(MAX(number), 0) AS number FROM change_log";
+    APPEND = "INSERT INTO change_log (number, kind, id, org, at) VALUES ($1, $2, $3, $4, $5)";
+    AFTER = "SELECT number, kind, id, org FROM change_log WHERE number > $1 ORDER BY number LIMIT 1000";
+    FIRST = "SELECT COALESCE(MIN(number), 0) AS number FROM change_log";
+    /// Keeps the last row always, so that numbers go on.
+    FORGET = "DELETE FROM change_log WHERE at < $1 AND number < (SELECT MAX(number) FROM change_log)";
+}
+
+const LOCK: Query = Query { name: "db::change::LOCK", sql: pg::LOCK_CHANGES };
+const NOTIFY: Query = Query { name: "db::change::NOTIFY", sql: pg::NOTIFY };
+
+pub(crate) async fn log(cx: &mut Cx, changes: &mut [Change]) -> Result<()> {
+    if cx.is_pg() {
+        cx.rows(LOCK.name, LOCK.sql, args![]).await?;
+    }
+    let mut number: i64 = cx.one(LAST, args![], |r| r.get("number")).await?;
+    for change in changes {
+        number += 1;
+        change.number = number;
+        cx.run(APPEND, args![number, change.kind.as_ref(), change.id, change.org, cx.now]).await?;
+    }
+    if cx.is_pg() {
+        cx.rows(NOTIFY.name, NOTIFY.sql, args![number.to_string()]).await?;
+    }
+    Ok(())
+}
+
+/// Forgets changes before `until`; a node that was away for longer feeds its index anew.
+pub async fn forget(cx: &mut Cx, until: Timestamp) -> Result<u64> {
+    cx.run(FORGET, args![until]).await
+}
+
+/// Follows the log of all nodes.
+#[derive(Debug)]
+pub struct Tail {
+    db: Db,
+    last: i64,
+    listener: Option<PgListener>,
+    version: i64,
+}
+
+impl Db {
+    /// The number of the newest change.
+    pub async fn last_change(&self) -> Result<i64> {
+        self.read(Who::job("tail")).await?.one(LAST, args![], |r| r.get("number")).await
+    }
+
+    /// The number of the oldest change still in the log.
+    pub async fn first_change(&self) -> Result<i64> {
+        self.read(Who::job("tail")).await?.one(FIRST, args![], |r| r.get("number")).await
+    }
+
+    /// A tail that begins after change `last`.
+    pub fn tail(&self, last: i64) -> Tail {
+        Tail { db: self.clone(), last, listener: None, version: 0 }
+    }
+}
+
+impl Tail {
+    /// The number up to which changes were handed out.
+    pub fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// The changes since the last call, at most 1,000; empty when there are none.
+    pub async fn poll(&mut self) -> Result<Vec<Change>> {
+        let mut cx = self.db.read(Who::job("tail")).await?;
+        let read = |r: &crate::Row| {
+            Ok(Change {
+                number: r.get("number")?,
+                kind: r.get::<String>("kind")?.into(),
+                id: r.get("id")?,
+                org: r.get("org")?,
+            })
+        };
+        let changes = cx.all(AFTER, args![self.last], read).await?;
+        if let Some(change) = changes.last() {
+            self.last = change.number;
+        }
+        Ok(changes)
+    }
+
+    /// Waits until there may be something new; returns at the latest after a second.
+    pub async fn wait(&mut self) {
+        let db = self.db.clone();
+        match &db.0.pools {
+            Pools::Pg(pool) => {
+                if self.listener.is_none() {
+                    self.listener = listen(pool).await;
+                }
+                let second = Duration::from_secs(1);
+                match &mut self.listener {
+                    Some(listener) => match tokio::time::timeout(second, listener.recv()).await {
+                        Ok(Err(_)) => {
+                            self.listener = None;
+                            tokio::time::sleep(second).await;
+                        }
+                        Ok(Ok(_)) | Err(_) => {}
+                    },
+                    None => tokio::time::sleep(second).await,
+                }
+            }
+            Pools::Lite { read, .. } => {
+                let committed = db.0.committed.notified();
+                let half = Duration::from_millis(500);
+                if tokio::time::timeout(half, committed).await.is_err()
+                    && let Ok(row) = sqlx::query(lite::DATA_VERSION).fetch_one(read).await
+                {
+                    self.version = row.try_get(0).unwrap_or(self.version);
+                }
+            }
+        }
+    }
+}
+
+async fn listen(pool: &sqlx::PgPool) -> Option<PgListener> {
+    let mut listener = PgListener::connect_with(pool).await.ok()?;
+    listener.listen(pg::CHANNEL).await.ok()?;
+    Some(listener)
+}

@@ -1,0 +1,50 @@
+//! SQLite: one writer that holds `BEGIN IMMEDIATE`, readers on snapshots beside it.
+//!
+//! `synchronous = FULL` costs one fsync for each commit and is why an acknowledged change survives a power cut.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+
+pub(crate) fn table_text(text: &str) -> String {
+    super::replace_words(text, &[("UUID", "BLOB"), ("BYTES", "BLOB"), ("DEFERRABLE", "DEFERRABLE INITIALLY IMMEDIATE")])
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(20))
+        .pragma("cache_size", "-8000")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(256)
+}
+
+/// Readers and the one writer of a file.
+pub(crate) async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), sqlx::Error> {
+    let write = SqlitePoolOptions::new()
+        .min_connections(1)
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(60))
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options(path))
+        .await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(readers)
+        .acquire_timeout(Duration::from_secs(60))
+        .max_lifetime(None)
+        .connect_with(options(path))
+        .await?;
+    Ok((read, write))
+}
+
+pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
+pub(crate) const BEGIN_READ: &str = "BEGIN DEFERRED";
+/// A number that grows when another process or connection commits.
+pub(crate) const DATA_VERSION: &str = "PRAGMA data_version";

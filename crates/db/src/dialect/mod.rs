@@ -1,0 +1,60 @@
+//! The only place that knows the engine: opening, locking, table texts, catalogues.
+
+pub(crate) mod lite;
+pub(crate) mod pg;
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// The engine behind a [`crate::Db`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one file, one writer.
+    Sqlite,
+    /// A server, several nodes.
+    Postgres,
+}
+
+impl Engine {
+    /// The name people know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "SQLite",
+            Engine::Postgres => "PostgreSQL",
+        }
+    }
+
+    /// Turns the one text of a migration into the engine's own types.
+    pub(crate) fn table_text(self, text: &str) -> String {
+        match self {
+            Engine::Sqlite => lite::table_text(text),
+            Engine::Postgres => pg::table_text(text),
+        }
+    }
+}
+
+/// The open transaction on either engine.
+pub(crate) enum Open {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+/// Replaces whole words outside of comments; migrations hold no string literals that look like types.
+pub(crate) fn replace_words(text: &str, pairs: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    for line in text.lines() {
+        let (code, comment) = line.split_at(line.find("--").unwrap_or(line.len()));
+        let mut rest = code;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || c == '_') {
+            out.push_str(&rest[..start]);
+            let tail = &rest[start..];
+            let end = tail.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(tail.len());
+            let word = &tail[..end];
+            out.push_str(pairs.iter().find(|(from, _)| *from == word).map_or(word, |(_, to)| to));
+            rest = &tail[end..];
+        }
+        out.push_str(rest);
+        out.push_str(comment);
+        out.push('\n');
+    }
+    out
+}

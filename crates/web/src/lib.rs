@@ -1,1 +1,24 @@
+//! The kit under every page: the app, routes with their access, forms, errors, security headers.
 
+mod app;
+mod client;
+mod error;
+mod form;
+mod limit;
+mod respond;
+mod routes;
+mod security;
+mod upload;
+
+pub use app::{App, Settings};
+pub use client::Client;
+pub use error::{Fault, PageError, render_faults};
+pub use form::{Errors, Posted};
+pub use limit::Limiter;
+pub use respond::{Page, cached, download, json, page, page_with, redirect};
+pub use routes::{Access, Route, Routes};
+pub use security::{CSP, secure};
+pub use upload::{Upload, read_upload};
+
+/// What handlers answer.
+pub type Answer = Result<axum::response::Response, PageError>;

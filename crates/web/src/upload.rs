@@ -1,0 +1,49 @@
+//! Uploaded files: read within a limit, never trusted by name or type.
+
+use axum::extract::{FromRequest, Multipart, Request};
+
+use crate::{App, PageError, Posted};
+
+/// One uploaded file.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The form's field.
+    pub field: String,
+    /// The name it had; only ever shown, never used as a path.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Most files in one request.
+const MOST: usize = 40;
+
+/// Reads a form with files. Empty file fields are left out.
+///
+/// # Errors
+/// [`PageError::TooLarge`] as soon as all files together pass `limit`; 400 when the form is cut off.
+pub async fn read_upload(app: &App, request: Request, limit: usize) -> Result<(Posted, Vec<Upload>), PageError> {
+    let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::bad("error.form_type"))?;
+    let (mut posted, mut files, mut total) = (Posted::default(), Vec::new(), 0_usize);
+    while let Some(mut field) = form.next_field().await.map_err(|_| PageError::bad("error.form_cut"))? {
+        let name = field.name().unwrap_or("").to_owned();
+        let file = field.file_name().map(|n| n.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|_| PageError::bad("error.form_cut"))? {
+            total += chunk.len();
+            if total > limit {
+                return Err(PageError::TooLarge(limit));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        match file {
+            Some(file) if !file.is_empty() || !bytes.is_empty() => files.push(Upload { field: name, name: file, bytes }),
+            Some(_) => {}
+            None => posted.0.push((name, String::from_utf8_lossy(&bytes).replace('\0', ""))),
+        }
+        if files.len() > MOST || posted.0.len() > 5_000 {
+            return Err(PageError::bad("error.too_many_files"));
+        }
+    }
+    Ok((posted, files))
+}

@@ -1,1 +1,23 @@
+//! Paper: articles set as PDF pages, and the text of PDF files for search.
+//!
+//! [`Papers`] holds the fonts and the typesetter; build it once and share it. [`pdf_text`] needs nothing.
+//!
+//! Rules: what editors wrote reaches the typesetter as data (JSON), never as markup; the typesetter sees no file and no
+//! network; its types do not leave this crate.
+//!
+//! Trade-off: typst is most of the build and a good part of the binary (docs/adr/0006-typst-for-paper.md).
 
+mod article;
+mod blocks;
+mod fonts;
+mod forms;
+mod inflate;
+mod inline;
+mod pdf_text;
+mod table;
+mod typeset;
+mod world;
+
+pub use article::{ArticlePaper, Picture};
+pub use pdf_text::{TextError, TextLimits, pdf_text};
+pub use typeset::{PaperError, Papers};

@@ -1,5 +1,7 @@
 //! Dates, numbers and money as each language writes them. Instants are read on the clock of Hà Nội.
 
+use std::borrow::Borrow;
+
 use kernel::jiff::civil::Weekday;
 use kernel::{Date, Timestamp, at_hanoi};
 
@@ -7,40 +9,43 @@ use crate::Lang;
 
 impl Lang {
     /// `08/02/2018` in both languages; the order of day and month must not depend on who reads.
-    pub fn date(self, date: Date) -> String {
+    pub fn date(self, date: impl Borrow<Date>) -> String {
+        let date = date.borrow();
         format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
     }
 
     /// `Thứ Năm, 08/02/2018`, `Thursday, 08/02/2018`.
-    pub fn date_long(self, date: Date) -> String {
+    pub fn date_long(self, date: impl Borrow<Date>) -> String {
+        let date = date.borrow();
         format!("{}, {}", self.weekday(date.weekday()), self.date(date))
     }
 
     /// `18/04/2024 13:32`.
-    pub fn date_time(self, at: Timestamp) -> String {
-        let local = at_hanoi(at);
+    pub fn date_time(self, at: impl Borrow<Timestamp>) -> String {
+        let local = at_hanoi(*at.borrow());
         format!("{} {:02}:{:02}", self.date(local.date()), local.hour(), local.minute())
     }
 
     /// The day of an instant: `18/04/2024`.
-    pub fn day(self, at: Timestamp) -> String {
-        self.date(at_hanoi(at).date())
+    pub fn day(self, at: impl Borrow<Timestamp>) -> String {
+        self.date(at_hanoi(*at.borrow()).date())
     }
 
     /// `13:32`.
-    pub fn time(self, at: Timestamp) -> String {
-        let local = at_hanoi(at);
+    pub fn time(self, at: impl Borrow<Timestamp>) -> String {
+        let local = at_hanoi(*at.borrow());
         format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// The clock of the welcome line: `Thứ Năm, 18/04/2024 13:32`.
-    pub fn clock(self, at: Timestamp) -> String {
-        let local = at_hanoi(at);
+    pub fn clock(self, at: impl Borrow<Timestamp>) -> String {
+        let local = at_hanoi(*at.borrow());
         format!("{} {:02}:{:02}", self.date_long(local.date()), local.hour(), local.minute())
     }
 
     /// `tháng 4/2024`, `April 2024`.
-    pub fn month(self, date: Date) -> String {
+    pub fn month(self, date: impl Borrow<Date>) -> String {
+        let date = date.borrow();
         match self {
             Lang::Vi => format!("tháng {}/{}", date.month(), date.year()),
             Lang::En => format!("{} {}", MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year()),
@@ -48,7 +53,8 @@ impl Lang {
     }
 
     /// The short month of a date tile: `Th 4`, `Apr`.
-    pub fn month_short(self, date: Date) -> String {
+    pub fn month_short(self, date: impl Borrow<Date>) -> String {
+        let date = date.borrow();
         match self {
             Lang::Vi => format!("Th {}", date.month()),
             Lang::En => MONTHS[usize::from(date.month().unsigned_abs()) - 1][..3].to_owned(),
@@ -65,7 +71,8 @@ impl Lang {
     }
 
     /// How long ago, up to a week; then the date. `now` before `at` reads as just now.
-    pub fn ago(self, at: Timestamp, now: Timestamp) -> String {
+    pub fn ago(self, at: impl Borrow<Timestamp>, now: impl Borrow<Timestamp>) -> String {
+        let (at, now) = (*at.borrow(), *now.borrow());
         let seconds = (now.as_second() - at.as_second()).max(0);
         let (n, vi, one, many) = match seconds {
             0..=59 => return self.pick("vừa xong", "just now").to_owned(),
@@ -81,8 +88,8 @@ impl Lang {
     }
 
     /// `18.124` in Vietnamese, `18,124` in English.
-    pub fn number(self, n: impl Into<i64>) -> String {
-        let n = n.into();
+    pub fn number(self, n: impl Whole) -> String {
+        let n = n.whole();
         let digits = n.unsigned_abs().to_string();
         let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 1);
         if n < 0 {
@@ -98,7 +105,8 @@ impl Lang {
     }
 
     /// Whole đồng in words: `735 triệu đồng`, `1,25 tỷ đồng`; written out where rounding would lose a đồng.
-    pub fn money(self, vnd: i64) -> String {
+    pub fn money(self, vnd: impl Whole) -> String {
+        let vnd = vnd.whole();
         let units = [(1_000_000_000, "tỷ", "billion"), (1_000_000, "triệu", "million")];
         for (unit, vi, en) in units {
             // Two decimals at most; more are hard to read.
@@ -114,17 +122,18 @@ impl Lang {
     }
 
     /// A size in decimal units, as file managers show it: `1,5 MB`.
-    pub fn bytes(self, n: u64) -> String {
+    pub fn bytes(self, n: impl Whole) -> String {
+        let n = n.whole().unsigned_abs();
         let (unit, name) = match n {
             0..=999 => return format!("{n} B"),
             1_000..=999_999 => (1_000, "KB"),
             1_000_000..=999_999_999 => (1_000_000, "MB"),
             _ => (1_000_000_000, "GB"),
         };
-        let tenths = i64::try_from(n / (unit / 10)).unwrap_or(i64::MAX);
+        let tenths = i64::try_from(n / (unit / 10)).unwrap_or(0);
         // From ten units on, tenths are noise.
         let tenths = if tenths >= 100 { tenths / 10 * 10 } else { tenths };
-        format!("{} {name}", self.decimal(tenths.saturating_mul(10)))
+        format!("{} {name}", self.decimal(tenths * 10))
     }
 
     /// Hundredths as a decimal number without trailing zeros.
@@ -136,6 +145,29 @@ impl Lang {
         }
     }
 }
+
+/// A whole number of any width, or a reference to one, because templates hand over references. What does not fit is cut
+/// to the largest `i64`.
+pub trait Whole {
+    /// The number.
+    fn whole(self) -> i64;
+}
+
+macro_rules! whole {
+    ($($kind:ty)*) => {$(
+        impl Whole for $kind {
+            fn whole(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+        impl Whole for &$kind {
+            fn whole(self) -> i64 {
+                (*self).whole()
+            }
+        }
+    )*};
+}
+whole!(i16 i32 i64 u16 u32 u64 usize);
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -200,10 +232,10 @@ mod tests {
     #[test]
     fn sizes_of_files() {
         assert_eq!(Vi.bytes(999), "999 B");
-        assert_eq!(Vi.bytes(1_560_000), "1,5 MB");
+        assert_eq!(Vi.bytes(&1_560_000u64), "1,5 MB");
         assert_eq!(En.bytes(1_560_000), "1.5 MB");
         assert_eq!(Vi.bytes(48_900), "48 KB");
-        assert_eq!(Vi.bytes(u64::MAX), "18.446.744.073 GB");
+        assert_eq!(Vi.bytes(u64::MAX), "9.223.372.036 GB");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod plain;
 pub mod portal;
 pub mod texts;
 
+pub use format::Whole;
 pub use assets::{Asset, asset, find};
 pub use lang::Lang;
 pub use look::Look;

@@ -72,8 +72,7 @@ impl App {
     /// # Panics
     /// When boot did not wire it: a slip that the first page of every test shows.
     pub fn service<T: 'static>(&self) -> &T {
-        self.find_service()
-            .unwrap_or_else(|| panic!("boot wires no {}", std::any::type_name::<T>()))
+        self.find_service().unwrap_or_else(|| panic!("boot wires no {}", std::any::type_name::<T>()))
     }
 
     /// The service of a type, when boot wired it.

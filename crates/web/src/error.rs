@@ -135,15 +135,16 @@ fn chain(e: &(dyn std::error::Error + 'static)) -> String {
 #[derive(askama::Template)]
 #[template(path = "fault.html")]
 struct FaultPage {
-    l: Lang,
-    title: String,
+    shell: ui::plain::Shell,
     text: String,
 }
 
 /// Middleware: gives a fault its page, in the language of the request.
 pub async fn render_faults(request: Request, next: Next) -> Response {
     let lang = request.extensions().get::<Lang>().copied().unwrap_or(Lang::Vi);
-    let wants_json = request.headers().get(header::ACCEPT).is_some_and(|a| a.as_bytes().starts_with(b"application/json"));
+    let look = request.extensions().get::<ui::Look>().copied().unwrap_or_default();
+    let wants_json =
+        request.headers().get(header::ACCEPT).is_some_and(|a| a.as_bytes().starts_with(b"application/json"));
     let response = next.run(request).await;
     let Some(fault) = response.extensions().get::<Fault>().cloned() else { return response };
     if fault.status.is_redirection() {
@@ -155,7 +156,8 @@ pub async fn render_faults(request: Request, next: Next) -> Response {
     let (kind, body) = if wants_json {
         ("application/json; charset=utf-8", serde_json::json!({ "error": title, "text": text }).to_string())
     } else {
-        let page = FaultPage { l: lang, title, text };
+        let shell = ui::plain::Shell { l: lang, look, title, ..Default::default() };
+        let page = FaultPage { shell, text };
         ("text/html; charset=utf-8", askama::Template::render(&page).unwrap_or_else(|_| page.text.clone()))
     };
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")];

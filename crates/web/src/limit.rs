@@ -28,7 +28,9 @@ impl<K: Hash + Eq> Limiter<K> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() > 50_000 {
             let (burst, rate) = (self.burst, self.rate);
-            buckets.retain(|_, (level, at)| *level - now.duration_since(*at).as_secs_f64() * rate > 0.0 && *level <= burst);
+            buckets.retain(|_, (level, at)| {
+                *level - now.duration_since(*at).as_secs_f64() * rate > 0.0 && *level <= burst
+            });
         }
         let (level, at) = buckets.entry(key).or_insert((0.0, now));
         *level = (*level - now.duration_since(*at).as_secs_f64().max(0.0) * self.rate).max(0.0);

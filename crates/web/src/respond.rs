@@ -38,7 +38,8 @@ pub fn json(value: &impl serde::Serialize) -> Answer {
 
 /// A file to be kept by the reader; the name may hold any letters (RFC 6266, RFC 8187).
 pub fn download(bytes: Vec<u8>, content_type: &'static str, name: &str, inline: bool) -> Answer {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let full = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     let kind = if inline { "inline" } else { "attachment" };
     let disposition = format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{full}");

@@ -71,7 +71,13 @@ impl Routes {
         self.add("POST", path, access, axum::routing::post(handler))
     }
 
-    fn add(mut self, method: &'static str, path: &'static str, access: Access, to: MethodRouter<App, Infallible>) -> Self {
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        to: MethodRouter<App, Infallible>,
+    ) -> Self {
         self.list.push(Route { method, path, access });
         self.router = self.router.route(path, to);
         self

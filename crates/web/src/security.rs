@@ -38,16 +38,19 @@ async fn headers(request: Request, next: Next) -> Response {
 
 /// Whether the browser says that another site sent this request. Old browsers send `Origin` only; tools send neither.
 async fn same_site(request: Request, next: Next) -> Response {
+    if is_foreign(&request) { PageError::CrossSite.into_response() } else { next.run(request).await }
+}
+
+fn is_foreign(request: &Request) -> bool {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        return next.run(request).await;
+        return false;
     }
     let text = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
-    let foreign = match text("sec-fetch-site") {
+    match text("sec-fetch-site") {
         Some(site) => !matches!(site, "same-origin" | "none"),
         None => match (text("origin"), text("host")) {
             (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
             _ => false,
         },
-    };
-    if foreign { PageError::CrossSite.into_response() } else { next.run(request).await }
+    }
 }

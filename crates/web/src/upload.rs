@@ -37,7 +37,9 @@ pub async fn read_upload(app: &App, request: Request, limit: usize) -> Result<(P
             bytes.extend_from_slice(&chunk);
         }
         match file {
-            Some(file) if !file.is_empty() || !bytes.is_empty() => files.push(Upload { field: name, name: file, bytes }),
+            Some(file) if !file.is_empty() || !bytes.is_empty() => {
+                files.push(Upload { field: name, name: file, bytes })
+            }
             Some(_) => {}
             None => posted.0.push((name, String::from_utf8_lossy(&bytes).replace('\0', ""))),
         }

@@ -1,1 +1,43 @@
+//! People who sign in, their sessions, and the roles they hold in organisations between two dates.
+//!
+//! What an actor may do is asked through [`Desk`]: it is found by the organisation in the address; what the actor
+//! may not see is 404, what he sees but may not do is 403 ([`Desk::need`]).
 
+mod account;
+mod actor;
+mod attempt;
+mod digest;
+mod grant;
+mod lineage;
+mod navigation;
+mod password;
+mod reset;
+mod role;
+pub mod routes;
+mod session;
+mod totp;
+pub mod web;
+
+pub use account::{Account, AccountError, NewAccount};
+pub use actor::{Actor, Desk, SignedIn};
+pub use attempt::LockOut;
+pub use grant::{Grant, GrantError, NewGrant};
+pub use lineage::{Lineage, OrgBrief, TheLineage};
+pub use navigation::{NavEntry, Navigation, role_key};
+pub use password::Passwords;
+pub use reset::Reset;
+pub use role::{Permission, Role};
+pub use session::{COOKIE, Session};
+pub use totp::Totp;
+
+/// Tables of this feature.
+pub const MIGRATIONS: &[db::Migration] =
+    &[db::Migration::new("accounts", 1, "accounts", include_str!("../migrations/0001_accounts.sql"))];
+
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
+
+/// Query lists of this feature.
+pub fn queries() -> Vec<&'static [db::Query]> {
+    vec![account::QUERIES, attempt::QUERIES, grant::QUERIES, reset::QUERIES, session::QUERIES, totp::QUERIES]
+}

@@ -1,1 +1,42 @@
+//! The portal of an organisation: name, colours, logo, sections, menu, blocks of the home page, links, hosts,
+//! redirects from old addresses.
+//!
+//! A site outlives its organisation: after a consolidation it goes on under the successor, and the articles in it keep
+//! the organisation that published them. [`Sites`] is the picture of all sites in memory, made anew after a change.
 
+mod block;
+mod host;
+mod link;
+mod menu;
+mod redirect;
+mod rows;
+mod section;
+mod site;
+mod sites;
+
+pub use block::{BlockKind, HomeBlock};
+pub use host::Host;
+pub use link::{Link, NewLink};
+pub use menu::MenuItem;
+pub use redirect::Redirect;
+pub use section::{NewSection, Section};
+pub use site::{NewSite, Site, SiteError, SiteState};
+pub use sites::{Found, SiteEntry, Sites};
+
+/// Tables of this feature.
+pub const MIGRATIONS: &[db::Migration] =
+    &[db::Migration::new("sites", 1, "site", include_str!("../migrations/0001_site.sql"))];
+
+/// Query lists of this feature.
+pub fn queries() -> Vec<&'static [db::Query]> {
+    vec![
+        block::QUERIES,
+        host::QUERIES,
+        link::QUERIES,
+        menu::QUERIES,
+        redirect::QUERIES,
+        rows::QUERIES,
+        section::QUERIES,
+        site::QUERIES,
+    ]
+}

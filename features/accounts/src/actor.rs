@@ -1,0 +1,201 @@
+//! Who asks, and at whose desk.
+//!
+//! [`SignedIn`] and [`Desk`] are extractors: a handler that names one is not reached by anybody else. `Desk` finds
+//! the organisation by the address (`/desk/{org}/…`); who holds no role there, or an inherited one above, gets 404.
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams};
+use db::Who;
+use http::request::Parts;
+use kernel::{AccountId, Date, OrgId, SessionId};
+use ui::Lang;
+use web::{App, PageError};
+
+use crate::{Account, COOKIE, Grant, OrgBrief, Permission, Role, Session, TheLineage};
+
+/// Somebody who has signed in, with all roles that hold today.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// The signed-in browser.
+    pub session: SessionId,
+    /// The name.
+    pub name: String,
+    /// The e-mail.
+    pub email: String,
+    /// The language of the desk.
+    pub lang: Lang,
+    /// Today, in Hà Nội.
+    pub today: Date,
+    /// Roles that hold today; who is stood in for.
+    pub roles: Vec<(OrgId, Role, Option<AccountId>)>,
+}
+
+impl Actor {
+    /// Loads the actor of a cookie.
+    pub async fn load(app: &App, cookie: &str) -> db::Result<Option<Self>> {
+        let mut cx = app.read(&Who::reader()).await?;
+        let Some(session) = Session::by_cookie(&mut cx, cookie).await?.filter(|s| s.complete) else { return Ok(None) };
+        let Some(account) = Account::find(&mut cx, session.account).await?.filter(|a| !a.suspended) else {
+            return Ok(None);
+        };
+        let today = cx.today();
+        let grants = Grant::of_account(&mut cx, account.id).await?;
+        let roles =
+            grants.iter().filter(|g| g.dates.holds_on(today)).map(|g| (g.org, g.role, g.stands_in_for)).collect();
+        let stale = session.is_stale(cx.now);
+        drop(cx);
+        if stale {
+            let mut cx = app.write(&Who::reader()).await?;
+            Session::touch(&mut cx, session.id).await?;
+            cx.commit().await?;
+        }
+        let lang = if account.lang == "en" { Lang::En } else { Lang::Vi };
+        Ok(Some(Self {
+            account: account.id,
+            session: session.id,
+            name: account.name,
+            email: account.email,
+            lang,
+            today,
+            roles,
+        }))
+    }
+
+    /// The actor as written into events.
+    pub fn who(&self, acting_for: Option<OrgId>) -> Who {
+        Who {
+            account: Some(self.account),
+            session: Some(self.session),
+            name: self.name.clone(),
+            acting_for,
+            via: db::Via::Web,
+        }
+    }
+
+    /// The roles that hold in an organisation, inherited ones too, the widest first.
+    pub fn roles_in(&self, lineage: &TheLineage, org: OrgId) -> Vec<Role> {
+        let above = lineage.0.above(org, self.today);
+        let holds =
+            |(at, role, _): &&(OrgId, Role, Option<AccountId>)| *at == org || role.inherited() && above.contains(at);
+        let mut roles: Vec<Role> = self.roles.iter().filter(holds).map(|(_, role, _)| *role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Whether the actor may do it there.
+    pub fn may(&self, lineage: &TheLineage, org: OrgId, permission: Permission) -> bool {
+        self.roles_in(lineage, org).iter().any(|r| r.may(permission))
+    }
+
+    /// The organisations the actor holds a role in directly, for the switcher.
+    pub fn organisations(&self, lineage: &TheLineage) -> Vec<OrgBrief> {
+        let mut ids: Vec<OrgId> = Vec::new();
+        for (org, _, _) in &self.roles {
+            if !ids.contains(org) {
+                ids.push(*org);
+            }
+        }
+        ids.into_iter().filter_map(|id| lineage.0.brief(id)).collect()
+    }
+}
+
+/// The value of our cookie.
+pub(crate) fn cookie_of(parts: &Parts) -> Option<String> {
+    let headers = parts.headers.get_all(http::header::COOKIE);
+    let text = headers.iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join("; ");
+    cookie::Cookie::split_parse(text.as_str()).flatten().find(|c| c.name() == COOKIE).map(|c| c.value().to_owned())
+}
+
+/// A signed-in actor; others are sent to the sign-in page and come back afterwards.
+#[derive(Clone, Debug)]
+pub struct SignedIn(pub Actor);
+
+impl std::ops::Deref for SignedIn {
+    type Target = Actor;
+    fn deref(&self) -> &Actor {
+        &self.0
+    }
+}
+
+async fn actor_of(parts: &mut Parts, app: &App) -> Result<Option<Actor>, PageError> {
+    if let Some(actor) = parts.extensions.get::<Actor>() {
+        return Ok(Some(actor.clone()));
+    }
+    let Some(cookie) = cookie_of(parts) else { return Ok(None) };
+    let actor = Actor::load(app, &cookie).await?;
+    if let Some(actor) = &actor {
+        parts.extensions.insert(actor.clone());
+    }
+    Ok(actor)
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let back =
+            if parts.method == http::Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
+        actor_of(parts, app)
+            .await?
+            .map(SignedIn)
+            .ok_or_else(|| PageError::SignIn(back.unwrap_or_else(|| "/desk".into())))
+    }
+}
+
+impl OptionalFromRequestParts<App> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, PageError> {
+        Ok(actor_of(parts, app).await?.map(SignedIn))
+    }
+}
+
+/// The desk of the organisation in the address, with the actor at it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Who.
+    pub actor: Actor,
+    /// Acting for.
+    pub org: OrgBrief,
+    /// With these roles.
+    pub roles: Vec<Role>,
+    /// The language of the desk.
+    pub l: Lang,
+}
+
+impl Desk {
+    /// Whether the actor may do it here.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.roles.iter().any(|r| r.may(permission))
+    }
+
+    /// 403 unless the actor may do it here.
+    pub fn need(&self, permission: Permission) -> Result<(), PageError> {
+        if self.may(permission) { Ok(()) } else { Err(PageError::Forbidden) }
+    }
+
+    /// The actor as written into events.
+    pub fn who(&self) -> Who {
+        self.actor.who(Some(self.org.id))
+    }
+}
+
+impl FromRequestParts<App> for Desk {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let SignedIn(actor) = <SignedIn as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
+        let slug = params.iter().find(|(k, _)| *k == "org").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
+        let lineage: &TheLineage = app.service();
+        let org = lineage.0.bearer(&slug, actor.today).ok_or(PageError::NotFound)?;
+        let roles = actor.roles_in(lineage, org.id);
+        if !roles.iter().any(|r| r.may(Permission::ReadDesk)) {
+            return Err(PageError::NotFound);
+        }
+        let l = actor.lang;
+        Ok(Self { actor, org, roles, l })
+    }
+}

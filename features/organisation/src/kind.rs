@@ -1,0 +1,74 @@
+//! Kinds of organisation.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+        impl $name {
+            /// All of them.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+            /// The stored word, also the last part of its text key.
+            pub fn word(self) -> &'static str { match self { $($name::$variant => $word),* } }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.word()) }
+        }
+        impl FromStr for $name {
+            type Err = String;
+            fn from_str(word: &str) -> Result<Self, String> {
+                Self::ALL.iter().copied().find(|k| k.word() == word).ok_or_else(|| format!("no such {}", stringify!($name)))
+            }
+        }
+    };
+}
+
+words! {
+    /// What kind of organisation (text keys `kind.…`).
+    Kind {
+        /// National umbrella.
+        NationalUnion = "national_union",
+        /// Provincial umbrella.
+        ProvincialUnion = "provincial_union",
+        /// Member of the national union by discipline.
+        NationalAssociation = "national_association",
+        /// Separate legal association in a union.
+        MemberAssociation = "member_association",
+        /// School or firm as member.
+        CollectiveMember = "collective_member",
+        /// Centre, fund under a union.
+        AffiliatedUnit = "affiliated_unit",
+        /// Loosely tied unit.
+        LinkedUnit = "linked_unit",
+        /// Club with its own congress and term.
+        Club = "club",
+        /// Body outside the federation that issues, requests and receives.
+        ExternalBody = "external_body",
+    }
+}
+
+words! {
+    /// Which external body (text keys `external.…`).
+    ExternalKind {
+        /// People's Committee.
+        PeoplesCommittee = "peoples_committee",
+        /// Department of the province.
+        Department = "department",
+        /// Fatherland Front Committee.
+        FatherlandFront = "fatherland_front",
+        /// Party committee.
+        PartyCommittee = "party_committee",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+impl Kind {
+    /// Kinds listed as member organisations on a portal.
+    pub fn is_member(self) -> bool {
+        !matches!(self, Kind::NationalUnion | Kind::ExternalBody)
+    }
+}

@@ -1,0 +1,92 @@
+//! Links of a portal, under headings.
+
+use audit::Diff;
+use db::{Cx, DbError, Result, Row, args};
+use kernel::{LinkId, SiteId};
+use ui::Lang;
+
+use crate::Site;
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its id.
+    pub id: LinkId,
+    /// Under which heading.
+    pub heading_vi: String,
+    /// In English.
+    pub heading_en: String,
+    /// What it says.
+    pub label_vi: String,
+    /// In English.
+    pub label_en: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A link to be made.
+#[derive(Clone, Debug, Default)]
+pub struct NewLink {
+    /// Under which heading.
+    pub heading_vi: String,
+    /// In English.
+    pub heading_en: String,
+    /// What it says.
+    pub label_vi: String,
+    /// In English.
+    pub label_en: String,
+    /// `https://…`.
+    pub url: String,
+    /// Order.
+    pub position: i64,
+}
+
+db::queries! {
+    INSERT = "INSERT INTO link (id, site, heading_vi, heading_en, label_vi, label_en, url, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    REMOVE = "DELETE FROM link WHERE id = $1 AND site = $2";
+}
+
+impl Link {
+    pub(crate) fn read(r: &Row) -> Result<(SiteId, Self)> {
+        let link = Self {
+            id: r.get("id")?,
+            heading_vi: r.get("heading_vi")?,
+            heading_en: r.get("heading_en")?,
+            label_vi: r.get("label_vi")?,
+            label_en: r.get("label_en")?,
+            url: r.get("url")?,
+        };
+        Ok((r.get("site")?, link))
+    }
+
+    /// What it says in a language.
+    pub fn label(&self, l: Lang) -> &str {
+        if l == Lang::En && !self.label_en.is_empty() { &self.label_en } else { &self.label_vi }
+    }
+
+    /// The heading in a language.
+    pub fn heading(&self, l: Lang) -> &str {
+        if l == Lang::En && !self.heading_en.is_empty() { &self.heading_en } else { &self.heading_vi }
+    }
+
+    /// Adds a link; `Missing` when the address is none a link may have.
+    pub async fn add(cx: &mut Cx, site: &Site, new: &NewLink) -> Result<LinkId> {
+        if !(new.url.starts_with("https://") || new.url.starts_with("http://")) {
+            return Err(DbError::Missing("link address"));
+        }
+        let id: LinkId = cx.id();
+        let row =
+            args![id, site.id, &new.heading_vi, &new.heading_en, &new.label_vi, &new.label_en, &new.url, new.position];
+        cx.run(INSERT, row).await?;
+        Site::happened(cx, site.id, site.org, "link_added", &new.label_vi, Diff::new().field("url", "", &new.url))
+            .await?;
+        Ok(id)
+    }
+
+    /// Removes a link.
+    pub async fn remove(cx: &mut Cx, site: &Site, link: &Self) -> Result<()> {
+        cx.run_one(REMOVE, args![link.id, site.id]).await?;
+        Site::happened(cx, site.id, site.org, "link_removed", &link.label_vi, Diff::new().field("url", &link.url, ""))
+            .await
+    }
+}

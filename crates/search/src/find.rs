@@ -9,7 +9,7 @@ use crate::correct::{Correction, correct};
 use crate::error::Result;
 use crate::highlight::Highlight;
 use crate::model::{Filter, Hit, Hits, Kind, Query};
-use crate::rank::rank;
+use crate::rank::{possible, rank};
 use crate::schema::{Fields, conditions};
 use crate::words::Asked;
 use kernel::{Timestamp, Uuid};
@@ -47,18 +47,34 @@ impl Finder<'_> {
         if found.total > 0 {
             return self.hits(&found, &asked);
         }
-        let correction = correct(self.searcher, self.fields, &asked)?;
-        if let Some(correction) = &correction {
-            let better = &correction.asked;
-            let found = self.find(better, &self.all_words(better, &query.filter), query)?;
-            if found.total > 0 {
-                let mut hits = self.hits(&found, better)?;
-                hits.suggestion = Some(self.spelled(correction, &asked, &found)?);
-                hits.relaxed = true;
-                return Ok(hits);
-            }
+        if let Some((correction, found)) = self.corrected(&asked, query)? {
+            let mut hits = self.hits(&found, &correction.asked)?;
+            hits.suggestion = Some(self.spelled(&correction, &asked, &found)?);
+            hits.relaxed = true;
+            return Ok(hits);
         }
         self.relaxed(&asked.without_phrases(), query)
+    }
+
+    /// The spelling that fits best to the other words, with what it finds. Of a lone word the likeliest is taken.
+    fn corrected(&self, asked: &Asked, query: &Query) -> Result<Option<(Correction, Found)>> {
+        let mut best: Option<(f32, Correction, Found)> = None;
+        for correction in correct(self.searcher, self.fields, asked)? {
+            let better = &correction.asked;
+            let found = self.find(better, &self.all_words(better, &query.filter), query)?;
+            if found.total == 0 {
+                continue;
+            }
+            let top = found.page.first().map_or(0.0, |p| p.0);
+            let fit = top / possible(self.searcher, self.fields, better)?;
+            if best.as_ref().is_none_or(|b| fit > b.0) {
+                best = Some((fit, correction, found));
+            }
+            if asked.places.len() == 1 {
+                break;
+            }
+        }
+        Ok(best.map(|(_, correction, found)| (correction, found)))
     }
 
     /// Fewer and fewer of the words, until something is found.

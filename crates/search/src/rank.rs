@@ -81,6 +81,12 @@ pub(crate) fn rank(
     Ok(ranked)
 }
 
+/// What the words of a question are worth together: rare words must not win because they are rare.
+pub(crate) fn possible(searcher: &Searcher, fields: Fields, asked: &Asked) -> Result<f32> {
+    let rarity = rarity(searcher, fields, asked)?;
+    Ok(rarity.folded.iter().sum::<f32>().max(0.1))
+}
+
 fn rarity(searcher: &Searcher, fields: Fields, asked: &Asked) -> Result<Rarity> {
     let all = searcher.num_docs().max(1) as f32;
     let idf = |word: &str| -> Result<f32> {

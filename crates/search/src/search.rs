@@ -12,7 +12,7 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// What the writer may gather before it writes a segment.
-const WRITER_BYTES: usize = 48_000_000;
+const WRITER_BYTES: usize = 32_000_000;
 
 /// The folder's name before the number of its make.
 const FOLDER: &str = "full-text-";
@@ -50,9 +50,9 @@ struct Writing {
     /// Made when first needed, dropped when it failed.
     writer: Option<IndexWriter>,
     /// To be stored by the next commit.
-    checkpoint: Option<u64>,
+    next_checkpoint: Option<u64>,
     /// Stored by the last commit.
-    stored: Option<u64>,
+    checkpoint: Option<u64>,
 }
 
 impl std::fmt::Debug for Search {
@@ -122,7 +122,7 @@ impl Search {
     fn of(index: Index, opened: Opened, writable: bool, lock: Option<File>) -> Result<Search> {
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let stored = index.load_metas()?.payload.and_then(|p| p.parse().ok());
-        let writing = Mutex::new(Writing { writer: None, checkpoint: stored, stored });
+        let writing = Mutex::new(Writing { writer: None, next_checkpoint: stored, checkpoint: stored });
         let fields = schema::build().1;
         Ok(Search { inner: Arc::new(Inner { index, reader, fields, opened, writable, writing, _lock: lock }) })
     }
@@ -196,33 +196,35 @@ impl Search {
 
     /// The number of the change log up to which the index is fed, as of the last commit; none: feed everything.
     pub fn checkpoint(&self) -> Option<u64> {
-        self.writing().stored
+        self.writing().checkpoint
     }
 
     /// What [`Search::checkpoint`] says from the next commit on.
     pub fn set_checkpoint(&self, number: u64) {
-        self.writing().checkpoint = Some(number);
+        self.writing().next_checkpoint = Some(number);
     }
 
     /// Makes everything since the last commit seen and kept, with its checkpoint, or nothing of it.
     pub fn commit(&self) -> Result<()> {
-        let checkpoint = self.writing().checkpoint;
+        let checkpoint = self.writing().next_checkpoint;
         self.store(checkpoint)
     }
 
     /// Empties the index, at once.
     pub fn clear(&self) -> Result<()> {
         self.write(|writer, _| writer.delete_all_documents().map(|_| ()))?;
-        self.writing().checkpoint = None;
+        self.writing().next_checkpoint = None;
         self.store(None)
     }
 
-    /// Waits until small segments are merged; after a large feed.
+    /// Waits until small segments are merged; after a large feed and its commit. Others who feed wait too.
     pub fn settle(&self) -> Result<()> {
-        let writer = self.writing().writer.take();
-        if let Some(writer) = writer {
+        let mut writing = self.writing();
+        if let Some(writer) = writing.writer.take() {
+            writing.next_checkpoint = writing.checkpoint;
             writer.wait_merging_threads()?;
         }
+        drop(writing);
         self.reload()
     }
 
@@ -234,7 +236,7 @@ impl Search {
             }
             commit.commit().map(|_| ())
         })?;
-        self.writing().stored = checkpoint;
+        self.writing().checkpoint = checkpoint;
         self.reload()
     }
 
@@ -244,20 +246,18 @@ impl Search {
             return Err(Error::ReadOnly);
         }
         let mut writing = self.writing();
+        // Taken out before the act, so that an error or panic in it leaves neither the writer nor a
+        // checkpoint that runs ahead of what is kept.
+        let stored = writing.checkpoint;
+        let pending = std::mem::replace(&mut writing.next_checkpoint, stored);
         let mut writer = match writing.writer.take() {
             Some(writer) => writer,
             None => new_writer(&self.inner.index)?,
         };
-        match act(&mut writer, self.inner.fields) {
-            Ok(done) => {
-                writing.writer = Some(writer);
-                Ok(done)
-            }
-            Err(error) => {
-                writing.checkpoint = writing.stored;
-                Err(error.into())
-            }
-        }
+        let done = act(&mut writer, self.inner.fields)?;
+        writing.writer = Some(writer);
+        writing.next_checkpoint = pending;
+        Ok(done)
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {

@@ -9,8 +9,12 @@
 
 mod anchors;
 mod build;
+mod check;
+mod diff;
+pub mod docx;
 mod entities;
 mod error;
+mod figure;
 mod fold;
 mod inline;
 mod limits;
@@ -24,7 +28,10 @@ mod wall;
 mod write;
 
 pub use anchors::{Heading, outline};
+pub use check::{Doubt, LinkDoubt, doubtful_links};
+pub use diff::diff;
 pub use error::{CleanError, Dropped, Why};
+pub use figure::{Figure, figures, missing_alt, missing_captions, place_pictures};
 pub use limits::Limits;
 pub use pasted::{Pasted, mime_of};
 pub use plain::{first_words, from_plain, has_text, plain_text};

@@ -48,8 +48,10 @@ pub(crate) enum Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Picture {
     pub source: Source,
-    /// `None`: nobody said; `Some("")`: decorative.
+    /// `None`: nobody said.
     pub alt: Option<String>,
+    /// Somebody said that it needs no description (`role="presentation"`).
+    pub decorative: bool,
     pub width: Option<u32>,
     pub height: Option<u32>,
     /// `data-picture`: the id under which the picture is kept.

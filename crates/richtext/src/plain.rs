@@ -189,7 +189,7 @@ fn items(out: &mut String, list: &List, by: &str) {
 }
 
 /// The label of an item that is counted by letters or Roman numbers.
-fn letter(kind: char, n: usize) -> String {
+pub(crate) fn letter(kind: char, n: usize) -> String {
     let small = if kind.eq_ignore_ascii_case(&'i') {
         let mut rest = n.min(399);
         let mut out = String::new();
@@ -209,7 +209,7 @@ fn letter(kind: char, n: usize) -> String {
 }
 
 /// The words of any markup, without looking at its structure.
-fn bare(html: &str) -> String {
+pub(crate) fn bare(html: &str) -> String {
     let mut out = String::new();
     for token in tokens(html) {
         match token {

@@ -87,7 +87,10 @@ fn wall(differences: bool) -> Builder<'static> {
         .tags(tags)
         .clean_content_tags(set(&["script", "style"]))
         .tag_attributes(attributes)
-        .tag_attribute_values(HashMap::from([("a", HashMap::from([("rel", set(&["noopener"]))]))]))
+        .tag_attribute_values(HashMap::from([
+            ("a", HashMap::from([("rel", set(&["noopener"]))])),
+            ("img", HashMap::from([("role", set(&["presentation"]))])),
+        ]))
         .allowed_classes(classes)
         .generic_attributes(HashSet::new())
         .url_schemes(set(&["http", "https", "mailto", "tel"]))

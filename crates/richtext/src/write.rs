@@ -41,13 +41,6 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     }
 }
 
-/// Text escaped.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(&mut out, text);
-    out
-}
-
 /// Top-level blocks, one a line.
 pub(crate) fn write(blocks: &[Block], scheme: Scheme) -> String {
     let mut out = String::new();
@@ -249,6 +242,9 @@ fn picture(out: &mut String, picture: &Picture, scheme: Scheme) {
     }
     if let Some(alt) = &picture.alt {
         attribute(out, "alt", alt);
+        if picture.decorative && alt.is_empty() {
+            attribute(out, "role", "presentation");
+        }
     }
     for (name, size) in [("width", picture.width), ("height", picture.height)] {
         if let Some(size) = size {

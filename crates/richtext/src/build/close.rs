@@ -129,7 +129,9 @@ impl Builder<'_> {
             self.finish_item(para);
         } else {
             for inlines in paragraphs(para.inlines) {
-                let block = if caption { Block::Caption(inlines) } else { Block::Para(para.align, inlines) };
+                let pictured = inlines.iter().any(|i| matches!(i, Inline::Picture(_)));
+                let block =
+                    if caption && !pictured { Block::Caption(inlines) } else { Block::Para(para.align, inlines) };
                 self.frame().blocks.push(block);
             }
         }

@@ -4,6 +4,7 @@
 
 mod close;
 mod pictures;
+pub(crate) use pictures::described;
 mod start;
 mod table;
 pub(crate) mod word;
@@ -165,6 +166,8 @@ impl Builder<'_> {
                         self.skip = None;
                     }
                 }
+                // Rows that Word adds for programs that cannot align columns.
+                Token::Comment(end) if name == "[endif]" && end.trim().starts_with(&*name) => self.skip = None,
                 // A drawing that is never closed ends where a browser would end it.
                 Token::Start(tag) if matches!(&**name, "svg" | "math") && start::breaks_out(&tag.name) => {
                     self.skip = None
@@ -204,6 +207,10 @@ impl Builder<'_> {
     /// Word brackets its own bullets with `[if !supportLists]`.
     fn comment(&mut self, comment: &str) {
         let comment = comment.trim();
+        if comment.starts_with("[if !supportMisalignedColumns]") {
+            self.skip = Some(("[endif]".into(), 1));
+            return;
+        }
         if !self.comment_capture
             && (comment.starts_with("[if !supportLists]") || comment.starts_with("[if !supportEmptyParas]"))
         {

@@ -20,7 +20,8 @@ impl Builder<'_> {
         let Some(source) = self.source(tag, alt.as_deref()) else { return };
         let size = |name| tag.raw(name).and_then(|v| v.trim().parse::<u32>().ok()).filter(|n| (1..=20_000).contains(n));
         let id = tag.get("data-picture").map(|v| v.into_owned()).filter(|v| crate::picture_id(v));
-        let picture = Picture { source, alt, width: size("width"), height: size("height"), id };
+        let decorative = alt.as_deref() == Some("") && tag.raw("role") == Some("presentation");
+        let picture = Picture { source, alt, decorative, width: size("width"), height: size("height"), id };
         self.para().inlines.push(Inline::Picture(picture));
     }
 
@@ -84,7 +85,7 @@ impl Builder<'_> {
 }
 
 /// Word describes pictures by machine and says so; that is no description.
-fn described(alt: &str) -> String {
+pub(crate) fn described(alt: &str) -> String {
     let machine =
         ["Description automatically generated", "AI-generated content may be incorrect", "Mô tả được tự động tạo"];
     if machine.iter().any(|m| alt.contains(m)) { String::new() } else { alt.chars().take(1000).collect() }

@@ -55,11 +55,13 @@ impl Files {
     pub fn folder(path: impl AsRef<Path>) -> Result<Self, FilesError> {
         let path = path.as_ref();
         let failed = |source| FilesError::Folder { path: path.to_owned(), source };
+        let new: Vec<&Path> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
         std::fs::create_dir_all(path).map_err(failed)?;
-        let path = std::fs::canonicalize(path).map_err(failed)?;
-        if let Some(parent) = path.parent() {
-            std::fs::File::open(parent).and_then(|parent| parent.sync_all()).map_err(failed)?;
+        for folder in new {
+            let above = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            std::fs::File::open(above).and_then(|above| above.sync_all()).map_err(failed)?;
         }
+        let path = std::fs::canonicalize(path).map_err(failed)?;
         let store = LocalFileSystem::new_with_prefix(&path).map_err(|e| failed(e.into()))?.with_fsync(true);
         Ok(Self::over(Arc::new(store), path.display().to_string()))
     }

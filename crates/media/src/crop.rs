@@ -130,7 +130,6 @@ fn fit(width: f64, height: f64, format: Format) -> (u32, u32) {
 }
 
 /// The whole part; pictures are at most 20,000 pixels wide, so it always fits.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of u32 before")]
 fn floor(value: f64) -> u32 {
     value.clamp(0.0, f64::from(u32::MAX)) as u32
 }

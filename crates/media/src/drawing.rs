@@ -56,11 +56,9 @@ pub fn drawing_with(svg: &str, width: u32, fonts: &[&[u8]]) -> Result<Drawing, M
     if !(height >= 1.0 && height <= f64::from(limits.side) && area <= 60e6) || width == 0 || width > limits.side {
         return Err(MediaError::Drawing(format!("{width} × {height} pixels")));
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 20,000")]
     let height = height as u32;
     let mut canvas = tiny_skia::Pixmap::new(width, height)
         .ok_or_else(|| MediaError::Drawing(format!("{width} × {height} pixels")))?;
-    #[expect(clippy::cast_possible_truncation, reason = "a scale needs no more than 24 bits")]
     let transform = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
     resvg::render(&tree, transform, &mut canvas.as_mut());
 

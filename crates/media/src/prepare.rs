@@ -144,7 +144,6 @@ fn plan(width: u32, height: u32) -> Vec<(&'static str, (u32, u32))> {
 }
 
 /// A side at a scale of at most 1; at least one pixel.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and the side itself")]
 fn scaled(side: u32, scale: f64) -> u32 {
     ((f64::from(side) * scale).round() as u32).clamp(1, side)
 }

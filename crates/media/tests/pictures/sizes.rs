@@ -59,6 +59,19 @@ fn all_four_kinds_are_read_and_grey_pictures_too() {
 }
 
 #[test]
+fn of_an_animation_the_first_frame_is_shown() {
+    let mut file = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut file);
+    for colour in [RED, BLUE] {
+        let frame = DynamicImage::ImageRgb8(RgbImage::from_pixel(40, 30, image::Rgb(colour))).into_rgba8();
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    let done = prepare(&file, Crop::Whole, &Limits::default()).unwrap();
+    assert!(corner_colours(&done.sizes[0].webp).into_iter().all(|seen| alike(seen, RED)));
+}
+
+#[test]
 fn transparency_stays_in_webp_and_becomes_white_in_jpeg() {
     let done = prepare(&saved(&see_through(64, 48), ImageFormat::Png), Crop::Whole, &Limits::default()).unwrap();
     let webp = image::load_from_memory(&done.sizes[0].webp).unwrap().into_rgba8();

@@ -40,7 +40,8 @@ impl Guarded {
     /// # Errors
     /// When the shell cannot be started. A missing command shows as the end of its output.
     pub fn spawn(command: &Path, args: &[&str]) -> Result<Self> {
-        let script = r#""$@" & child=$!; exec >/dev/null; cat >/dev/null; kill "$child" 2>/dev/null; wait "$child""#;
+        let script =
+            r#""$@" & child=$!; exec >/dev/null; cat >/dev/null; kill "$child" 2>/dev/null; wait "$child" 2>/dev/null"#;
         let mut shell = Command::new("sh");
         shell.args(["-c", script, "guardian"]).arg(command).args(args).stdout(Stdio::piped());
         Self::with(shell)

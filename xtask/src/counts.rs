@@ -1,0 +1,85 @@
+//! Reads how many tests passed and failed out of what the runners print.
+
+/// What a runner counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub passed: usize,
+    pub failed: usize,
+}
+
+impl Counts {
+    /// Adds what a line says, when it is one of the closing lines of nextest, `cargo test`, node or our checks.
+    pub fn add(&mut self, line: &str) {
+        let line = plain(line);
+        let line = line.trim();
+        if line.starts_with("Summary [") {
+            // nextest: "Summary [ 4.9s] 7 tests run: 5 passed (1 slow), 1 failed, 1 timed out, 0 skipped"
+            self.passed += before(line, " passed");
+            self.failed += before(line, " failed") + before(line, " timed out") + before(line, " exec failed");
+        } else if line.starts_with("test result: ") || line.starts_with("checks: ") {
+            self.passed += before(line, " passed");
+            self.failed += before(line, " failed");
+        } else if let Some(number) = line.strip_prefix("ℹ pass ").or_else(|| line.strip_prefix("# pass ")) {
+            self.passed += number.parse().unwrap_or(0);
+        } else if let Some(number) = line.strip_prefix("ℹ fail ").or_else(|| line.strip_prefix("# fail ")) {
+            self.failed += number.parse().unwrap_or(0);
+        }
+    }
+
+    pub fn any(self) -> bool {
+        self.passed + self.failed > 0
+    }
+}
+
+/// The number that stands before a word.
+fn before(line: &str, word: &str) -> usize {
+    let Some(at) = line.find(word) else { return 0 };
+    let digits = line[..at].rsplit(|c: char| !c.is_ascii_digit()).next();
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// Without the colours of a terminal.
+fn plain(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(lines: &str) -> Counts {
+        let mut counts = Counts::default();
+        lines.lines().for_each(|line| counts.add(line));
+        counts
+    }
+
+    #[test]
+    fn the_closing_lines_of_every_runner_are_read() {
+        assert_eq!(
+            of("     Summary [   4.921s] 9 tests run: 7 passed (1 slow), 1 failed, 1 timed out, 0 skipped"),
+            Counts { passed: 7, failed: 2 }
+        );
+        assert_eq!(
+            of(
+                "\u{1b}[32;1m     Summary\u{1b}[0m [ 1s] \u{1b}[1m12\u{1b}[0m tests run: \u{1b}[1m12\u{1b}[0m \u{1b}[32;1mpassed\u{1b}[0m, 0 skipped"
+            ),
+            Counts { passed: 12, failed: 0 }
+        );
+        assert_eq!(
+            of("test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 4 passed; 1 failed; 0 ignored"),
+            Counts { passed: 7, failed: 1 }
+        );
+        assert_eq!(of("ℹ tests 3\nℹ pass 2\nℹ fail 1"), Counts { passed: 2, failed: 1 });
+        assert_eq!(of("checks: 6 passed, 1 failed"), Counts { passed: 6, failed: 1 });
+    }
+
+    #[test]
+    fn other_lines_count_nothing() {
+        assert!(!of("PASS 3 passed\nℹ duration_ms 3").any());
+    }
+}

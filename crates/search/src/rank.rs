@@ -22,6 +22,8 @@ const PAIR: [f32; 4] = [1.5, 1.2, 1.0, 0.6];
 const NEAR: f32 = 0.4;
 /// What a word with its typed accents is worth.
 const ACCENT: [f32; 4] = [1.2, 1.1, 1.0, 0.8];
+/// What is left of a word that folds alike but is another: *hối* in a title must not beat *hội* in a body.
+const OTHER_ACCENTS: f32 = 0.3;
 /// More occurrences in a body say nothing new.
 const ENOUGH: f32 = 2.5;
 
@@ -139,21 +141,24 @@ impl Seen<'_> {
     fn score(&self, asked: &Asked, rarity: &Rarity) -> f32 {
         let mut score = 0.0;
         let all: f32 = rarity.folded.iter().sum();
+        let words: Vec<(&[u32], f32)> = (0..asked.words.len()).map(|w| self.word(w)).collect();
         let mut in_title = 0.0;
-        for (at, idf) in self.folded.iter().zip(&rarity.folded) {
+        for ((at, trust), idf) in words.iter().zip(&rarity.folded) {
             let weight = self.weight(at);
-            score += idf * weight * 2.2 / (weight + 1.2);
+            score += trust * idf * weight * 2.2 / (weight + 1.2);
             if at.iter().any(|p| zone::TITLE.contains(p)) {
-                in_title += idf;
+                in_title += trust * idf;
             }
         }
-        score += self.title_match() * all * 0.6 * (in_title / all.max(0.1)).powi(2);
+        score += self.title_match(&words) * all * 0.6 * (in_title / all.max(0.1)).powi(2);
         for (a, b) in asked.places.iter().zip(asked.places.iter().skip(1)) {
             let idf = f32::midpoint(rarity.folded[a.word], rarity.folded[b.word]);
-            score += 0.7 * idf * pair(&self.folded[a.word], &self.folded[b.word]);
-            if let (Some(x), Some(y)) = (self.exact.get(a.word), self.exact.get(b.word)) {
-                score += 0.5 * idf * pair(x, y);
-            }
+            let folded = pair(&self.folded[a.word], &self.folded[b.word]);
+            score += idf
+                * match (self.exact.get(a.word), self.exact.get(b.word)) {
+                    (Some(x), Some(y)) => 0.3 * folded + 0.9 * pair(x, y),
+                    _ => 0.7 * folded,
+                };
         }
         if asked.places.len() > 2 {
             let lists: Vec<&[u32]> = asked.places.iter().map(|p| self.folded[p.word].as_slice()).collect();
@@ -166,6 +171,15 @@ impl Seen<'_> {
             score += 2.0 * idf * best_zone(at.iter().copied(), PAIR);
         }
         score
+    }
+
+    /// Where a word stands and how far it is the word that was typed: with the typed accents if it has them anywhere.
+    fn word(&self, word: usize) -> (&[u32], f32) {
+        match self.exact.get(word) {
+            Some(exact) if !exact.is_empty() => (exact, 1.0),
+            Some(_) => (&self.folded[word], OTHER_ACCENTS),
+            None => (&self.folded[word], 1.0),
+        }
     }
 
     /// Occurrences of a word, weighed by zone; in a long body one occurrence says less.
@@ -182,8 +196,8 @@ impl Seen<'_> {
     }
 
     /// Which part of the title was asked for, from 0 to 1.
-    fn title_match(&self) -> f32 {
-        let mut asked: Vec<u32> = self.folded.iter().flatten().copied().filter(|p| zone::TITLE.contains(p)).collect();
+    fn title_match(&self, words: &[(&[u32], f32)]) -> f32 {
+        let mut asked: Vec<u32> = words.iter().flat_map(|w| w.0).copied().filter(|p| zone::TITLE.contains(p)).collect();
         asked.sort_unstable();
         asked.dedup();
         if self.title_words > 0.0 { (asked.len() as f32 / self.title_words).min(1.0) } else { 0.0 }

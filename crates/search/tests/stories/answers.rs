@@ -181,6 +181,30 @@ fn paging_shows_every_hit_once_beyond_the_ranked_window_too() {
     assert_eq!(seen.len(), 230);
 }
 
+#[test]
+fn accents_titles_and_numbers_win_even_where_more_match_than_are_looked_at_closely() {
+    let doc = |key: String, title: &str, body: &str| SearchDoc {
+        key,
+        title: title.to_owned(),
+        body: body.to_owned(),
+        ..SearchDoc::default()
+    };
+    let filler = "và nhiều việc khác nữa ".repeat(30);
+    let mut docs: Vec<SearchDoc> =
+        (0..400).map(|i| doc(i.to_string(), "Hối hả", "Hối thúc TW 36, NQ 36; nuôi ong, ong nuôi")).collect();
+    docs.push(doc("accent".to_owned(), "Bản tin", &format!("{filler} hội {filler}")));
+    docs.push(doc("number".to_owned(), "Bản tin", &format!("{filler} 36-NQ/TW {filler}")));
+    docs.push(doc("title".to_owned(), "Bản tin dài về chuyện nuôi ong ở vùng cao nguyên", &filler));
+    let search = Search::in_memory().unwrap();
+    search.put(&docs).unwrap();
+    search.commit().unwrap();
+    for (text, first) in [("hội", "accent"), ("36-NQ/TW", "number"), ("nuôi ong", "title")] {
+        let hits = ask(&search, text, all());
+        assert!(hits.total > 400, "{text}");
+        assert_eq!(hits.hits[0].key, first, "{text}");
+    }
+}
+
 #[tokio::test]
 async fn asynchronous_callers_feed_and_ask() {
     let search = Search::in_memory().unwrap();

@@ -2,15 +2,15 @@
 //!
 //! Says how long a print takes cold, warm, and with another text of the same length.
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/papers/draft.rs"]
+mod draft;
 
 use papers::Papers;
 use std::time::Instant;
 
 fn main() {
     let out = std::env::args().nth(1).expect("name the file to write");
-    let mut draft = common::Draft::sample();
+    let mut draft = draft::Draft::sample();
     if let Some(body) = std::env::args().nth(2) {
         draft.body_html = std::fs::read_to_string(body).expect("the body is a file of HTML");
     }

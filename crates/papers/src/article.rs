@@ -3,7 +3,7 @@
 use crate::blocks::{self, Block, Known};
 use crate::inline;
 use crate::typeset::PaperError;
-use kernel::Timestamp;
+use kernel::{Timestamp, text::excerpt};
 use serde::Serialize;
 use std::collections::HashMap;
 use typst::foundations::Bytes;
@@ -13,6 +13,8 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 const MAX_BODY: usize = 2_000_000;
 /// Photos beyond this are left out; their captions stay.
 const MAX_PICTURES: usize = 100;
+/// Two such texts stand side by side above a page.
+const SHORT: usize = 55;
 
 /// An article to be printed. Empty strings are left out of the paper.
 #[derive(Debug, Clone, Copy)]
@@ -50,13 +52,15 @@ struct Data<'a> {
     site_name: String,
     section: String,
     title: String,
+    /// For the head of the pages after the first.
+    short_title: String,
+    short_site: String,
     lead: String,
     lines: Vec<String>,
     author: String,
     unit: String,
     photo_credit: String,
     address: String,
-    address_link: Option<String>,
     printed: String,
     blocks: Vec<Block>,
 }
@@ -74,13 +78,14 @@ pub(crate) fn data(paper: &ArticlePaper<'_>, lang: &str) -> Result<(Bytes, Vec<B
         site_name: inline::line(paper.site_name),
         section: inline::line(paper.section),
         title: inline::line(paper.title),
+        short_title: excerpt(&inline::line(paper.title), SHORT),
+        short_site: excerpt(&inline::line(paper.site_name), SHORT),
         lead: inline::line(paper.lead),
         lines: lines.map(inline::line).filter(|line| !line.is_empty()).collect(),
         author: inline::line(paper.author),
         unit: inline::line(paper.unit),
         photo_credit: inline::line(paper.photo_credit),
         address: inline::line(paper.address),
-        address_link: inline::link(paper.address, ""),
         printed: printed(paper.printed_at, lang),
         blocks: blocks::read(paper.body_html, &known, paper.address),
     };

@@ -40,7 +40,8 @@ impl Style {
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     runs: Vec<Run>,
-    space: bool,
+    /// A space waits here, in its own style, until a letter follows.
+    space: Option<Style>,
     breaks: usize,
 }
 
@@ -48,7 +49,9 @@ impl Line {
     pub fn push(&mut self, text: &str, style: &Style) {
         for c in kernel::text::nfc(text).chars() {
             match c {
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.space = true,
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
+                    self.space.get_or_insert_with(|| style.clone());
+                }
                 c => {
                     if let Some(c) = printable(c) {
                         self.letter(c, style);
@@ -59,15 +62,15 @@ impl Line {
     }
 
     fn letter(&mut self, c: char, style: &Style) {
+        let (space, breaks) = (self.space.take(), std::mem::take(&mut self.breaks));
         if !self.runs.is_empty() {
-            for _ in 0..self.breaks.min(2) {
+            for _ in 0..breaks.min(2) {
                 self.runs.push(Run { text: String::new(), style: "/".into(), href: None });
             }
-            if self.space && self.breaks == 0 {
-                self.put(' ', style);
+            if let (Some(space), 0) = (space, breaks) {
+                self.put(' ', &space);
             }
         }
-        (self.space, self.breaks) = (false, 0);
         self.put(c, style);
     }
 
@@ -157,7 +160,7 @@ mod tests {
         text.push(" nghị ", &Style::default().with('b'));
         text.push(" , họp", &Style::default());
         let runs: Vec<_> = text.take().into_iter().map(|run| (run.text, run.style)).collect();
-        let wanted = [("Hội", ""), (" nghị", "b"), (" , họp", "")].map(|(t, s)| (t.to_owned(), s.to_owned()));
+        let wanted = [("Hội ", ""), ("nghị ", "b"), (", họp", "")].map(|(t, s)| (t.to_owned(), s.to_owned()));
         assert_eq!(runs, wanted);
     }
 

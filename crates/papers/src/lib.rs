@@ -14,8 +14,10 @@ mod forms;
 mod inflate;
 mod inline;
 mod pdf_text;
+mod reading;
 mod table;
 mod typeset;
+mod widths;
 mod world;
 
 pub use article::{ArticlePaper, Picture};

@@ -6,9 +6,10 @@
 //!
 //! Trade-off: a file that is too slow keeps its thread until that sees the stop mark at its next letter.
 
-use crate::{forms, inflate};
+use crate::reading::Reading;
+use crate::{forms, inflate, widths};
 use kernel::text::nfc;
-use pdf_extract::{Document, MediaBox, OutputDev, OutputError, PlainTextOutput, Transform, output_doc_page};
+use pdf_extract::{Document, output_doc_page};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -88,7 +89,10 @@ fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<String, 
         return Err(TextError::Bomb(limits.unpacked));
     }
     let mut doc = guarded(|| open(bytes, limits.unpacked))??;
-    guarded(|| forms::tame(&mut doc))?;
+    guarded(|| {
+        forms::tame(&mut doc);
+        widths::rewrite(&mut doc);
+    })?;
     let mut text = String::new();
     let mut trouble = None;
     let pages: Vec<u32> = doc.get_pages().into_keys().take(limits.pages).collect();
@@ -96,7 +100,7 @@ fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<String, 
         if text.len() >= limits.chars || stop.load(Ordering::Relaxed) {
             break;
         }
-        let mut output = Stoppable { inner: PlainTextOutput::new(&mut text), stop, left: limits.chars };
+        let mut output = Reading::new(&mut text, stop, limits.chars);
         let answer = guarded(|| output_doc_page(&doc, &mut output, page).map_err(|e| TextError::Broken(e.to_string())));
         if let Err(error) = answer.flatten() {
             trouble = Some(error);
@@ -133,56 +137,4 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, TextError> {
         let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
         TextError::Broken(words.unwrap_or("the reader gave up").chars().take(200).collect())
     })
-}
-
-/// Ends the reading at the stop mark or when enough letters were read.
-struct Stoppable<'a, 'b> {
-    inner: PlainTextOutput<&'b mut String>,
-    stop: &'a AtomicBool,
-    left: usize,
-}
-
-impl Stoppable<'_, '_> {
-    fn check(&mut self) -> Result<(), OutputError> {
-        if self.left == 0 || self.stop.load(Ordering::Relaxed) {
-            return Err(OutputError::FormatError(std::fmt::Error));
-        }
-        self.left -= 1;
-        Ok(())
-    }
-}
-
-impl OutputDev for Stoppable<'_, '_> {
-    fn begin_page(&mut self, page: u32, size: &MediaBox, art: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
-        self.inner.begin_page(page, size, art)
-    }
-
-    fn end_page(&mut self) -> Result<(), OutputError> {
-        self.inner.end_page()
-    }
-
-    fn output_character(
-        &mut self,
-        place: &Transform,
-        width: f64,
-        spacing: f64,
-        size: f64,
-        letters: &str,
-    ) -> Result<(), OutputError> {
-        self.check()?;
-        self.inner.output_character(place, width, spacing, size, letters)
-    }
-
-    fn begin_word(&mut self) -> Result<(), OutputError> {
-        self.check()?;
-        self.inner.begin_word()
-    }
-
-    fn end_word(&mut self) -> Result<(), OutputError> {
-        self.inner.end_word()
-    }
-
-    fn end_line(&mut self) -> Result<(), OutputError> {
-        self.inner.end_line()
-    }
 }

@@ -1,10 +1,8 @@
-//! A sample article and looks into the printed file.
+//! A sample article.
 
-#![expect(dead_code, reason = "each test file uses its own part")]
+use papers::{ArticlePaper, Picture};
 
-use papers::{ArticlePaper, Papers, Picture, TextLimits, pdf_text};
-use pdf_extract::{Document, Object};
-
+#[derive(Default)]
 pub struct Draft {
     pub site_name: String,
     pub section: String,
@@ -18,20 +16,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn empty() -> Self {
-        Self {
-            site_name: String::new(),
-            section: String::new(),
-            title: String::new(),
-            lead: String::new(),
-            body_html: String::new(),
-            dates: Vec::new(),
-            author: String::new(),
-            unit: String::new(),
-            pictures: Vec::new(),
-        }
-    }
-
     pub fn sample() -> Self {
         Self {
             site_name: "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Mẫu Sơn".into(),
@@ -65,10 +49,6 @@ impl Draft {
             pictures: &self.pictures,
         }
     }
-
-    pub fn print(&self) -> Vec<u8> {
-        Papers::new().article_pdf(&self.paper(), "vi").unwrap()
-    }
 }
 
 /// A drawn photo: hills under an evening sky.
@@ -86,39 +66,4 @@ pub fn picture(key: &str) -> Picture {
     let mut bytes = std::io::Cursor::new(Vec::new());
     photo.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
     Picture { key: key.into(), bytes: bytes.into_inner() }
-}
-
-pub fn text(pdf: &[u8]) -> String {
-    pdf_text(pdf, &TextLimits::default()).unwrap()
-}
-
-pub fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
-}
-
-pub fn pages(pdf: &[u8]) -> usize {
-    Document::load_mem(pdf).unwrap().get_pages().len()
-}
-
-pub fn images(pdf: &[u8]) -> usize {
-    named(pdf, b"Subtype", "Image")
-}
-
-fn named(pdf: &[u8], key: &[u8], name: &str) -> usize {
-    names(pdf, key).into_iter().filter(|found| found == name).count()
-}
-
-/// The tags of the structure tree.
-pub fn structure(pdf: &[u8]) -> Vec<String> {
-    names(pdf, b"S")
-}
-
-fn names(pdf: &[u8], key: &[u8]) -> Vec<String> {
-    let document = Document::load_mem(pdf).unwrap();
-    let dictionary = |object: &Object| match object {
-        Object::Stream(stream) => Some(stream.dict.clone()),
-        other => other.as_dict().ok().cloned(),
-    };
-    let all = document.objects.values().filter_map(dictionary);
-    all.filter_map(|dict| Some(String::from_utf8_lossy(dict.get(key).ok()?.as_name().ok()?).into_owned())).collect()
 }

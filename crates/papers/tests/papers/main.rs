@@ -1,0 +1,6 @@
+//! Papers printed and read again.
+
+mod article;
+mod draft;
+mod hostile;
+mod look;

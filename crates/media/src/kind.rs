@@ -1,5 +1,8 @@
 //! What bytes are, told by their beginning.
 
+/// The kinds as an `accept` attribute. With it, iPhones turn HEIC into JPEG by themselves before they upload.
+pub const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/gif";
+
 /// The kinds of picture we take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {

@@ -22,7 +22,7 @@ pub use crop::{Crop, Focus, Format, Rect};
 pub use decode::{Facts, inspect};
 pub use drawing::{Drawing, drawing, drawing_with};
 pub use error::MediaError;
-pub use kind::{Disguise, Kind};
+pub use kind::{ACCEPT, Disguise, Kind};
 pub use prepare::{Prepared, Size, crop, prepare};
 
 /// What a received picture may cost. The defaults take every phone camera of today (48 MP) and no bomb.

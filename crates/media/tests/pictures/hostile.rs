@@ -155,4 +155,26 @@ proptest! {
             prop_assert!(u64::from(done.width) * u64::from(done.height) <= TIGHT.pixels);
         }
     }
+
+    #[test]
+    fn a_damaged_colour_profile_gives_an_answer(hits in prop::collection::vec((0usize..600, any::<u8>()), 1..16)) {
+        let mut bytes = wide_gamut(&corners(8, 8).into_rgb8());
+        let profile = bytes.windows(11).position(|w| w == b"ICC_PROFILE").unwrap() + 14;
+        for (at, value) in hits {
+            bytes[profile + at % 500] = value;
+        }
+        let done = prepare(&bytes, Crop::Whole, &TIGHT).unwrap();
+        prop_assert_eq!((done.width, done.height), (8, 8));
+    }
+
+    #[test]
+    fn a_damaged_camera_block_gives_an_answer(hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..16)) {
+        let mut block = exif(6);
+        for (at, value) in hits {
+            let at = at.index(block.len());
+            block[at] = value;
+        }
+        let bytes = with_exif(&jpeg(&corners(8, 8)), &block);
+        prop_assert!(prepare(&bytes, Crop::Whole, &TIGHT).is_ok());
+    }
 }

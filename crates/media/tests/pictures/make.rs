@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, RgbaImage};
+use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, RgbaImage};
 
 pub const RED: [u8; 3] = [220, 30, 30];
 pub const GREEN: [u8; 3] = [30, 180, 60];
@@ -104,6 +104,15 @@ pub fn with_exif(jpeg: &[u8], tiff: &[u8]) -> Vec<u8> {
     out.extend(tiff);
     out.extend(&jpeg[2..]);
     out
+}
+
+/// A JPEG of Display P3, the colours of phones.
+pub fn wide_gamut(picture: &RgbImage) -> Vec<u8> {
+    let mut photo = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut photo, 95);
+    encoder.set_icc_profile(moxcms::ColorProfile::new_display_p3().encode().unwrap()).unwrap();
+    encoder.write_image(picture, picture.width(), picture.height(), image::ExtendedColorType::Rgb8).unwrap();
+    photo
 }
 
 /// The checksum of PNG chunks (ISO 3309).

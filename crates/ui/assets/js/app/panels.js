@@ -1,0 +1,19 @@
+// Small panels and the menu close by Escape and by a click beside them.
+const panels = () => document.querySelectorAll("details.pop[open]");
+
+document.addEventListener("click", (event) => {
+  for (const panel of panels()) if (!panel.contains(event.target)) panel.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const panel of panels()) {
+    const inside = panel.contains(document.activeElement);
+    panel.open = false;
+    if (inside) panel.querySelector("summary").focus();
+  }
+  document.querySelector(".menu-wide")?.classList.add("is-shut");
+});
+
+const menu = document.querySelector(".menu-wide");
+for (const name of ["mouseleave", "focusout"]) menu?.addEventListener(name, () => menu.classList.remove("is-shut"));

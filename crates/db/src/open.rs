@@ -111,6 +111,17 @@ impl Db {
         self.0.committed.notify_waiters();
     }
 
+    /// Asks the engine whether it understands a text, without running it.
+    pub async fn prepare(&self, query: crate::Query) -> Result<()> {
+        use sqlx::{Executor as _, SqlSafeStr as _};
+        let text = query.sql.into_sql_str();
+        let done = match &self.0.pools {
+            Pools::Lite { read, .. } => read.prepare(text).await.map(|_| ()),
+            Pools::Pg(pool) => pool.prepare(text).await.map(|_| ()),
+        };
+        done.map_err(|e| DbError::engine(query.name, e))
+    }
+
     /// Closes the pools after the running transactions.
     pub async fn close(&self) {
         match &self.0.pools {

@@ -1,0 +1,118 @@
+//! From settings to a running application, read from top to bottom.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use accounts::{Navigation, Passwords, TheLineage};
+use anyhow::Context;
+use axum::Router;
+use db::{Db, Migration};
+use files::Files;
+use jobs::Worker;
+use kernel::{Chance, Clock};
+use mail::Mailer;
+use organisation::Trees;
+use search::Search;
+use sites::Sites;
+use web::{App, Settings};
+
+/// Every table, in the order of the arrows.
+pub const MIGRATIONS: &[&[Migration]] = &[
+    db::MIGRATIONS,
+    jobs::MIGRATIONS,
+    audit::MIGRATIONS,
+    accounts::MIGRATIONS,
+    organisation::MIGRATIONS,
+    sites::MIGRATIONS,
+    articles::MIGRATIONS,
+];
+
+/// Every list of query texts, for the test that prepares them on both engines.
+pub fn queries() -> Vec<&'static [db::Query]> {
+    let lists = [
+        db::queries(),
+        jobs::queries(),
+        audit::queries(),
+        accounts::queries(),
+        organisation::queries(),
+        sites::queries(),
+        articles::queries(),
+    ];
+    lists.into_iter().flatten().collect()
+}
+
+/// Every text of every page.
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS];
+
+/// The pages of the desk, in the order of the places.
+pub fn navigation() -> Navigation {
+    Navigation(Vec::new())
+}
+
+/// What an installation is made of.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where the data lies.
+    pub database: db::Settings,
+    /// Pictures and documents.
+    pub files: Files,
+    /// Folder of the search index; none keeps it in memory.
+    pub index: Option<PathBuf>,
+    /// How letters leave.
+    pub mailer: Mailer,
+    /// What the installation decides.
+    pub settings: Settings,
+    /// The clock.
+    pub clock: Clock,
+    /// The source of chance.
+    pub chance: Chance,
+    /// Cheap password hashes, for tests only.
+    pub cheap_passwords: bool,
+}
+
+/// A wired application.
+#[derive(Clone, Debug)]
+pub struct Booted {
+    /// What handlers reach.
+    pub app: App,
+    /// What runs the jobs.
+    pub worker: Worker,
+}
+
+impl Booted {
+    /// Everything behind one router: guards, pages, faults in the reader's language.
+    pub fn router(&self) -> Router {
+        crate::routes::router(&self.app)
+    }
+}
+
+/// Opens the data, brings it up to date, and wires the application. Nothing is served yet.
+pub async fn boot(options: Options) -> anyhow::Result<Booted> {
+    ui::texts::install(TEXTS).map_err(|e| anyhow::anyhow!("texts: {e}"))?;
+
+    let db =
+        Db::open(&options.database, options.clock, options.chance).await.context("the database cannot be opened")?;
+    db.migrate(MIGRATIONS).await.context("the tables cannot be brought up to date")?;
+
+    let trees = Trees::load(&db).await?;
+    let sites = Sites::load(&db).await?;
+    let search = match &options.index {
+        Some(folder) => Search::open(folder),
+        None => Search::in_memory(),
+    };
+    let search = search.context("the search index cannot be opened")?;
+    let passwords = if options.cheap_passwords { Passwords::cheap(db.chance()) } else { Passwords::new(db.chance()) };
+
+    let app = App::new(db.clone(), options.settings)
+        .with(TheLineage(Arc::new(trees.clone())))
+        .with(trees)
+        .with(sites)
+        .with(navigation())
+        .with(options.files)
+        .with(options.mailer)
+        .with(search)
+        .with(passwords);
+
+    let worker = Worker::new(db);
+    Ok(Booted { app, worker })
+}

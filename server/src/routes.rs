@@ -1,0 +1,38 @@
+//! Every address of the product, and the guards around them.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use http::header;
+use ui::{Lang, Look};
+use web::{App, Routes};
+
+/// All routes with their access, as the authorisation table walks them.
+pub fn all() -> Routes {
+    Routes::new().merge(accounts::routes::routes())
+}
+
+/// The router with its guards, the outermost last.
+pub fn router(app: &App) -> Router {
+    let pages = all().into_router().with_state(app.clone());
+    let pages = pages.layer(middleware::from_fn(web::render_faults)).layer(middleware::from_fn(preferences));
+    web::secure(pages)
+}
+
+/// Puts the reader's language and look where pages and faults find them.
+async fn preferences(mut request: Request, next: Next) -> Response {
+    let cookies: Vec<String> =
+        request.headers().get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
+    let cookie = |name: &str| {
+        let pairs = cookies.iter().flat_map(|c| c.split(';')).filter_map(|p| p.trim().split_once('='));
+        pairs.filter(|(k, _)| *k == name).map(|(_, v)| v.to_owned()).next()
+    };
+    let english =
+        request.uri().path().split('/').take(3).any(|part| part == "en") || cookie("lang").as_deref() == Some("en");
+    let lang = if english { Lang::En } else { Lang::Vi };
+    let look = cookie("look").map(|c| Look::parse(&c)).unwrap_or_default();
+    request.extensions_mut().insert(lang);
+    request.extensions_mut().insert(look);
+    next.run(request).await
+}

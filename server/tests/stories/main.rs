@@ -1,0 +1,5 @@
+//! Stories over HTTP, told on both engines. One binary for the whole product: linking it once is what keeps the
+//! test command short.
+
+mod queries;
+mod world;

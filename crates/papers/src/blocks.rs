@@ -159,10 +159,7 @@ impl Reader<'_> {
                 page.photos.extend(self.photos(at, ""));
             }
             "ul" | "ol" if nest < MAX_NEST => {
-                let items: Vec<_> = children(at)
-                    .map(|item| self.blocks(item, style, nest + 1, depth))
-                    .filter(|blocks| !blocks.is_empty())
-                    .collect();
+                let items = self.items(at, style, nest + 1, depth);
                 let start = at.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
                 if !items.is_empty() {
                     page.blocks.push(Block::List { ordered: name == "ol", start, items });
@@ -178,6 +175,30 @@ impl Reader<'_> {
             "table" => self.table(page, at, style),
             _ => self.fill(page, at, style, nest, depth),
         }
+    }
+
+    /// The items of a list. Word writes a list straight into a list; it belongs to the item before it.
+    fn items(&self, list: ElementRef<'_>, style: &Style, nest: usize, depth: usize) -> Vec<Vec<Block>> {
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        for child in list.children() {
+            let mut page = Page::default();
+            let mut own = true;
+            match ElementRef::wrap(child) {
+                Some(item) if item.value().name() == "li" => self.fill(&mut page, item, style, nest, depth),
+                Some(other) => {
+                    own = false;
+                    self.element(&mut page, other, other.value(), style, nest, depth + 1);
+                }
+                None => child.value().as_text().into_iter().for_each(|text| page.line.push(text, style)),
+            }
+            page.end_line();
+            match items.last_mut() {
+                Some(last) if !own => last.extend(page.blocks),
+                _ => items.push(page.blocks),
+            }
+        }
+        items.retain(|item| !item.is_empty());
+        items
     }
 
     fn figure(&self, page: &mut Page, at: ElementRef<'_>, style: &Style, nest: usize, depth: usize) {
@@ -266,4 +287,73 @@ impl Reader<'_> {
 
 fn children(at: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     at.children().filter_map(ElementRef::wrap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(blocks: &[Block]) -> Vec<String> {
+        let json = serde_json::to_value(blocks).unwrap();
+        let mut text = String::new();
+        collect(&json, &mut text);
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// All `t` of the tree, with a space wherever a block or line ends.
+    fn collect(value: &serde_json::Value, text: &mut String) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if fields.get("s").is_some_and(|style| style == "/") {
+                    text.push(' ');
+                }
+                text.push_str(fields.get("t").and_then(|run| run.as_str()).unwrap_or_default());
+                fields.values().for_each(|value| collect(value, text));
+                if fields.contains_key("kind") || fields.contains_key("runs") {
+                    text.push(' ');
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, text)),
+            _ => {}
+        }
+    }
+
+    fn html() -> impl Strategy<Value = (String, Vec<String>)> {
+        let word = prop::sample::select(vec!["Ể", "Ặng", "#let", "$x$", "@ref", "\\u", "hội", "*đậm*", "[a]", "//"]);
+        let leaf = word.prop_map(|word| (format!(" {word} "), vec![word.to_owned()]));
+        leaf.prop_recursive(6, 60, 6, |inner| {
+            let tags =
+                ["p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "u", "a", "div", "figure", "span"];
+            let tag = prop::sample::select(tags.to_vec());
+            (tag, prop::collection::vec(inner, 0..6)).prop_map(|(tag, parts)| {
+                let (html, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+                // Loose text in a list is no valid HTML, and dropped by nobody else either: wrap it.
+                let html = if matches!(tag, "ul" | "ol") { format!("<li>{}", html.concat()) } else { html.concat() };
+                (format!("<{tag}>{html}</{tag}>"), words.concat())
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost_and_none_changes_its_place((html, wanted) in html()) {
+            let blocks = read(&html, &HashMap::new(), "");
+            prop_assert_eq!(words(&blocks), wanted);
+        }
+    }
+
+    #[test]
+    fn levels_of_headings_never_jump() {
+        let blocks = read("<h3>a</h3><h3>b</h3><h2>c</h2><h3>d</h3>", &HashMap::new(), "");
+        let levels: Vec<_> =
+            blocks.iter().map(|block| if let Block::Heading { level, .. } = block { *level } else { 0 }).collect();
+        assert_eq!(levels, [2, 3, 2, 3]);
+    }
+
+    #[test]
+    fn loose_text_and_lists_directly_in_lists_are_kept() {
+        let blocks = read("<ul>một<ul><li>hai</li></ul></ul>", &HashMap::new(), "");
+        assert_eq!(words(&blocks), ["một", "hai"]);
+    }
 }

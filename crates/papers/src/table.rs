@@ -106,3 +106,46 @@ fn rows(table: ElementRef<'_>) -> Vec<Row<'_>> {
 fn span(cell: ElementRef<'_>, name: &str) -> usize {
     cell.attr(name).and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, MAX_ROWS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use scraper::{Html, Selector};
+
+    fn place(html: &str) -> Option<Grid> {
+        let tree = Html::parse_fragment(html);
+        let table = tree.select(&Selector::parse("table").unwrap()).next()?;
+        grid(table, |_, _| Vec::new(), &Style::default())
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_cells_share_a_spot_and_none_leaves_the_table(
+            spans in prop::collection::vec((prop::collection::vec((0_i32..6, 0_i32..6), 0..5), any::<bool>()), 0..6)
+        ) {
+            let row = |(cells, head): &(Vec<(i32, i32)>, bool)| {
+                let tag = if *head { "th" } else { "td" };
+                let cell = |(c, r): &(i32, i32)| format!("<{tag} colspan={c} rowspan={r}>x</{tag}>");
+                format!("<tr>{}</tr>", cells.iter().map(cell).collect::<String>())
+            };
+            let html = format!("<table>{}</table>", spans.iter().map(row).collect::<String>());
+            let rows = spans.iter().filter(|(cells, _)| !cells.is_empty()).count();
+            if let Some(grid) = place(&html) {
+                let mut taken = HashSet::new();
+                for cell in &grid.cells {
+                    prop_assert!(cell.x + cell.colspan <= grid.columns && cell.y + cell.rowspan <= rows);
+                    prop_assert!(cell.y >= grid.head_rows || cell.y + cell.rowspan <= grid.head_rows);
+                    for (x, y) in (0..cell.colspan).flat_map(|x| (0..cell.rowspan).map(move |y| (x, y))) {
+                        prop_assert!(taken.insert((cell.x + x, cell.y + y)));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_too_wide_for_paper_is_no_table() {
+        assert!(place(&format!("<table><tr>{}</tr></table>", "<td>x</td>".repeat(17))).is_none());
+    }
+}

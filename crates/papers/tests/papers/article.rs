@@ -15,11 +15,12 @@ fn an_article_prints_with_every_word_and_every_vietnamese_letter() {
             assert!(found.contains(&word), "{word} is missing in {found:?}");
         }
     }
-    for word in
-        ["Ể", "Ặ", "Ỗ", "ữ", "ợ", "20/11/2026", "Đồng", "Uỷ", "1.250", "https://mauson.example.vn", "Trang", "1/2"]
+    for word in ["Ể", "Ặ", "Ỗ", "ữ", "ợ", "20/11/2026", "Đồng", "Uỷ", "1.250", "giu-nuoc-ngot", "Trang", "1/2"]
     {
         assert!(found.iter().any(|found| found.contains(word)), "{word} is missing in {found:?}");
     }
+    // Words at the ends of lines stand apart.
+    assert!(found.contains(&draft.paper().address.to_owned()), "{found:?}");
 }
 
 #[test]

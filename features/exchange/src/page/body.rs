@@ -1,0 +1,268 @@
+//! From the title to the end of the story: paragraphs, pictures with captions, names; and where it ends.
+
+use std::ops::Range;
+
+use super::block::{Block, Kind, Role, Run};
+use super::byline::{self, Byline};
+use super::classify::Class;
+use super::heart;
+use super::meta_line::MetaLine;
+use super::related;
+use super::wording::{caption_worded, is_prose, numbered, same, shouted, stopped};
+
+/// A piece of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    Para(Vec<Run>),
+    Heading(u8, Vec<Run>),
+    Item { ordered: bool, runs: Vec<Run> },
+    Quote(Vec<Run>),
+    Figure { src: String, alt: String, caption: Option<String> },
+    Table(Vec<Vec<String>>),
+}
+
+impl Part {
+    /// Its words as they stand in the text of the body; pictures have none there.
+    pub fn text(&self) -> String {
+        match self {
+            Part::Para(runs) | Part::Heading(_, runs) | Part::Quote(runs) | Part::Item { runs, .. } => {
+                runs.iter().map(|run| run.text.as_str()).collect()
+            }
+            Part::Figure { .. } => String::new(),
+            Part::Table(rows) => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
+        }
+    }
+}
+
+/// The story and what was found on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    pub parts: Vec<Part>,
+    /// A summary by its markup.
+    pub lead: Option<String>,
+    /// The first part stands alone: a gap follows it.
+    pub first_alone: bool,
+    pub captions: Vec<String>,
+    /// Captions without a picture.
+    pub lone_captions: Vec<String>,
+    pub pictures: usize,
+    pub names: Byline,
+    pub meta: MetaLine,
+    /// Where the list of other articles may begin.
+    pub tail_from: usize,
+    /// Prose behind the end, left out.
+    pub left_out: Option<String>,
+}
+
+pub struct Teller<'a> {
+    pub blocks: &'a [Block],
+    pub classes: &'a [Class],
+    pub title: Option<&'a str>,
+}
+
+impl Teller<'_> {
+    /// Tells the story between `from` and its end.
+    pub fn tell(&self, from: usize, heart: &Range<usize>) -> Story {
+        let mut story = Story::default();
+        let end = self.end(from, heart);
+        story.tail_from = end;
+        let bounded = self.blocks.iter().any(|block| block.main);
+        let marked = (from..end).rfind(|at| self.class(*at) == &Class::Text && super::wording::end_mark(&self.text(*at)).is_some());
+        let last = marked.unwrap_or_else(|| heart::stretch(self.blocks, self.classes, heart.start.max(from)..heart.end.max(from)).end.saturating_sub(1));
+        let last = if bounded { last.max(heart.end.saturating_sub(1)) } else { last };
+        for at in from..end {
+            match self.class(at) {
+                Class::Image => self.picture(&mut story, at, at > last + 2),
+                Class::Caption(words) if at <= last + 3 => self.caption(&mut story, at, words),
+                Class::Meta(line) if !(line.clock && at > last) => merge_meta(&mut story.meta, line),
+                Class::Byline(names) => merge(&mut story.names, names),
+                Class::Text => self.text_block(&mut story, at, last, end),
+                _ => {}
+            }
+        }
+        // Names may stand behind tools and counters, before or in the tail.
+        for at in end..self.blocks.len().min(end + 12) {
+            match self.class(at) {
+                Class::Byline(names) => merge(&mut story.names, names),
+                Class::Meta(line) if line.views.is_some() => story.meta.views = story.meta.views.or(line.views),
+                Class::RelatedHeading | Class::SideHeading | Class::Related => break,
+                _ => {}
+            }
+        }
+        story
+    }
+
+    fn class(&self, at: usize) -> &Class {
+        &self.classes[at]
+    }
+
+    fn text(&self, at: usize) -> String {
+        self.blocks[at].text()
+    }
+
+    /// Where the story surely is over: another list's heading, a list without heading, the next page's furniture.
+    fn end(&self, from: usize, heart: &Range<usize>) -> usize {
+        let mut ended = false;
+        for at in from..self.blocks.len() {
+            match self.class(at) {
+                Class::RelatedHeading | Class::SideHeading | Class::Related if at > heart.start => return at,
+                Class::Greeting(_) | Class::Crumbs(_) if at > heart.start => return at,
+                Class::Byline(names) if at > heart.start => ended = ended || names.author.is_some(),
+                Class::Text => {
+                    ended = ended || super::wording::end_mark(&self.text(at)).is_some();
+                    if at > heart.start && related::begins(self.blocks, self.classes, at, ended) {
+                        return at;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.blocks.len()
+    }
+
+    fn picture(&self, story: &mut Story, at: usize, late: bool) {
+        let Kind::Image { src, alt } = &self.blocks[at].kind else { return };
+        if late || src.is_empty() {
+            return;
+        }
+        story.pictures += 1;
+        story.parts.push(Part::Figure { src: src.clone(), alt: alt.clone(), caption: None });
+        // A caption that stood before its picture.
+        if let [.., Part::Figure { .. }] = story.parts.as_slice() {
+            if at > 0 && matches!(self.class(at - 1), Class::Caption(_)) && self.blocks[at - 1].role != Role::Caption {
+                if let (Some(words), Some(Part::Figure { caption, .. })) = (story.lone_captions.pop(), story.parts.last_mut()) {
+                    *caption = Some(words);
+                }
+            }
+        }
+    }
+
+    fn caption(&self, story: &mut Story, at: usize, words: &str) {
+        let (words, credit) = byline::credit_in_caption(words.trim());
+        if words.is_empty() {
+            return;
+        }
+        story.names.photo = story.names.photo.take().or(credit);
+        story.captions.push(words.clone());
+        let near = at > 0 && matches!(self.class(at - 1), Class::Image | Class::Caption(_));
+        match story.parts.last_mut() {
+            Some(Part::Figure { caption, .. }) if near => match caption {
+                Some(before) => *before = format!("{before} {words}"),
+                None => *caption = Some(words),
+            },
+            _ => story.lone_captions.push(words),
+        }
+    }
+
+    fn text_block(&self, story: &mut Story, at: usize, last: usize, end: usize) {
+        let block = &self.blocks[at];
+        let text = block.text();
+        if block.role == Role::Lead && story.parts.iter().all(|part| matches!(part, Part::Figure { .. })) {
+            story.lead = Some(match story.lead.take() {
+                Some(before) => format!("{before} {text}"),
+                None => text,
+            });
+            return;
+        }
+        let begun = story.parts.iter().any(|part| !matches!(part, Part::Figure { .. }));
+        if !begun && self.title.is_some_and(|title| same_title(&text, title)) {
+            return;
+        }
+        if self.is_caption(at, begun, end) {
+            return self.caption(story, at, &text);
+        }
+        if at > last {
+            if let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none() && at <= last + 3) {
+                merge(&mut story.names, &names);
+            } else if is_prose(&text) && block.link_share() < 0.5 && story.left_out.is_none() && at < last + 6 {
+                story.left_out = Some(text);
+            }
+            return;
+        }
+        // Without an end mark, a bare name in the last line is the author's.
+        if at == last && begun && !is_prose(&text) {
+            if let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none()) {
+                return merge(&mut story.names, &names);
+            }
+        }
+        let mut block = block.clone();
+        if block.drop_end_mark() && block.runs.iter().all(|run| run.text.trim_matches(['.', ' ']).is_empty()) {
+            return;
+        }
+        if !begun && at + 1 < end {
+            story.first_alone = self.blocks[at + 1].gap && self.class(at + 1) == &Class::Text;
+            if self.set_apart(at, end) {
+                story.lead = Some(text);
+                return;
+            }
+        }
+        story.parts.push(part_of(block, &text));
+    }
+
+    /// The first paragraph is bold or italic as a whole and the next is not: a summary by its looks.
+    fn set_apart(&self, at: usize, end: usize) -> bool {
+        let block = &self.blocks[at];
+        let next = (at + 1..end).find(|next| self.class(*next) == &Class::Text && is_prose(&self.text(*next)));
+        is_prose(&block.text())
+            && (block.all_bold() || block.all_italic() || matches!(block.kind, Kind::Heading(2..)))
+            && next.is_some_and(|next| !self.blocks[next].all_bold() && !self.blocks[next].all_italic())
+    }
+
+    /// A caption by where it stands: under a picture, or a short line worded like one between paragraphs.
+    fn is_caption(&self, at: usize, begun: bool, end: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = block.text();
+        let length = text.chars().count();
+        if !matches!(block.kind, Kind::Para | Kind::Heading(4..)) || length > 300 || length < 6 || text.ends_with(':') || numbered(&text) {
+            return false;
+        }
+        if super::wording::end_mark(&text).is_some() {
+            return false;
+        }
+        let dressed = block.all_italic() || block.centred;
+        let under = at > 0 && matches!(self.class(at - 1), Class::Image);
+        if under && (dressed || (!stopped(&text) && length <= 200) || (caption_worded(&text) && length <= 160)) {
+            return true;
+        }
+        let next = self.classes.get(at + 1);
+        if dressed && caption_worded(&text) && length <= 200 && (matches!(next, Some(Class::Image)) || begun) && !super::wording::inner_stop(&text) {
+            return true;
+        }
+        let between = at + 1 >= end || matches!(next, Some(Class::Text | Class::Image | Class::Caption(_) | Class::Byline(_)));
+        !block.all_bold() && !stopped(&text) && length <= 160 && between && caption_worded(&text)
+            // Above the body only directly under the title; a line of the body itself must not be a whole paragraph.
+            && (begun || at + 1 < end)
+    }
+}
+
+fn same_title(text: &str, title: &str) -> bool {
+    super::fold::key(text) == super::fold::key(title) || (!stopped(text) && !is_prose(text) && same(text, title))
+}
+
+fn part_of(block: Block, original: &str) -> Part {
+    let length = original.chars().count();
+    let short = length <= 140 && !stopped(original) && super::wording::end_mark(original).is_none();
+    let (bold, roman) = (block.all_bold(), numbered(original) && shouted(original));
+    match block.kind {
+        Kind::Heading(level) if length <= 240 => Part::Heading(level.max(2), block.runs),
+        Kind::Item { ordered } => Part::Item { ordered, runs: block.runs },
+        Kind::Quote => Part::Quote(block.runs),
+        Kind::Table(rows) => Part::Table(rows),
+        Kind::Para if short && (bold || roman) => Part::Heading(3, block.runs),
+        _ => Part::Para(block.runs),
+    }
+}
+
+fn merge(into: &mut Byline, names: &Byline) {
+    into.author = into.author.take().or_else(|| names.author.clone());
+    into.unit = into.unit.take().or_else(|| names.unit.clone());
+    into.photo = into.photo.take().or_else(|| names.photo.clone());
+    into.source = into.source.take().or_else(|| names.source.clone());
+}
+
+fn merge_meta(into: &mut MetaLine, line: &MetaLine) {
+    into.date = into.date.or(line.date);
+    into.views = into.views.or(line.views);
+    into.author = into.author.take().or_else(|| line.author.clone());
+    into.section = into.section.take().or_else(|| line.section.clone());
+}

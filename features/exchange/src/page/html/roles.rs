@@ -1,0 +1,128 @@
+//! What an element is for, from its name, its classes and its id; and which element holds the article.
+//!
+//! Words of the common systems (NukeViet, Joomla, Liferay, DNN, WordPress, SharePoint) and of hand-made pages, in
+//! English and Vietnamese. A word counts as a whole part of a class (`news-related` has the parts `news`, `related`).
+
+use std::sync::LazyLock;
+
+use scraper::{ElementRef, Html, Selector};
+
+use super::head::selector;
+use crate::page::block::Role;
+
+const FURNITURE: &[&str] = &[
+    "menu", "navbar", "navigation", "nav", "sidebar", "footer", "social", "share", "sharing", "addthis", "sharethis", "comment", "comments",
+    "rating", "ratings", "vote", "toolbar", "tools", "print", "login", "search", "counter", "online", "statistic", "statistics", "thongke", "truycap",
+    "banner", "advert", "ads", "quangcao", "popup", "modal", "cookie", "pagination", "pager", "copyright", "weblink", "weblinks", "slider",
+    "carousel", "marquee", "skip", "topbar", "tags", "keywords", "newskeywords", "toc", "fb", "plugin", "bottom", "poll", "timkiem", "lienketweb",
+];
+const RELATED: &[&str] = &[
+    "related", "othernews", "lienquan", "tinlienquan", "tinkhac", "cungchuyenmuc", "similar", "relatedposts", "othernew", "relateds", "yarpp",
+];
+const RELATED_WHOLE: &[&str] =
+    &["other-news", "news-other", "tin-khac", "tin-lien-quan", "other_news", "news_other", "tin_khac", "tin_lien_quan", "bai-viet-khac", "related-news", "list-other", "others-news", "read-more-news", "post-navigation", "pagenav"];
+const LEAD: &[&str] = &["sapo", "lead", "hometext", "chapeau", "standfirst", "trichyeu", "tomtat", "mota", "abstract", "subhead", "introtext", "shortdesc", "teaser"];
+const LEAD_WHOLE: &[&str] = &["news-summary", "article-summary", "post-summary", "entry-summary", "article-intro", "news-intro", "detail-intro", "short-content", "news-description", "article-description", "detail-summary", "shortcontent", "intro-text"];
+const CRUMBS: &[&str] = &["breadcrumb", "breadcrumbs", "pathway", "duongdan", "bread", "crumbs", "breadcrum"];
+const CAPTION: &[&str] = &["caption", "figcaption", "chuthich", "chuthichanh", "imgcaption", "piccaption", "pcaption"];
+const DATE: &[&str] = &["date", "postdate", "pubdate", "ngaydang", "published", "createdate", "time", "datetime", "posted", "timestamp"];
+const VIEWS: &[&str] = &["hits", "views", "luotxem", "viewcount", "hit"];
+const AUTHOR: &[&str] = &["author", "byline", "tacgia", "createdby", "signature"];
+
+/// Parts and the whole of classes and id, in small letters.
+fn words(element: ElementRef<'_>) -> Vec<String> {
+    let all = [element.attr("class"), element.attr("id")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut words = Vec::new();
+    for whole in all.split_whitespace().take(24) {
+        // `newsRelated`, `TinLienQuan`, `dnn_ctr123_ViewNews`
+        let mut spaced = String::with_capacity(whole.len() + 4);
+        let mut before = ' ';
+        for c in whole.chars() {
+            if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                spaced.push('-');
+            }
+            spaced.push(c.to_ascii_lowercase());
+            before = c;
+        }
+        words.extend(spaced.split(['-', '_', '.', ':']).filter(|part| part.len() > 1).map(str::to_owned));
+        words.push(whole.to_ascii_lowercase());
+        words.push(spaced.replace(['-', '_'], ""));
+    }
+    words
+}
+
+/// The role an element gives to what is in it.
+pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
+    let name = element.value().name();
+    let words = words(element);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let itemprop = element.attr("itemprop").unwrap_or("");
+    let label = element.attr("aria-label").unwrap_or("").to_lowercase();
+    if has(CRUMBS) || element.attr("itemtype").is_some_and(|kind| kind.contains("BreadcrumbList")) || label.contains("breadcrumb") {
+        return Some(Role::Breadcrumb);
+    }
+    match name {
+        "nav" | "footer" | "aside" | "form" | "button" | "select" => {
+            let related = has(RELATED) || has(RELATED_WHOLE);
+            // ASP.NET wraps the whole page in a form.
+            return if name == "form" && !in_article { None } else { Some(if related { Role::Related } else { Role::Furniture }) };
+        }
+        "figcaption" => return Some(Role::Caption),
+        "header" if !in_article && (has(&["site", "masthead", "top", "header"]) || element.attr("role") == Some("banner")) => return Some(Role::Furniture),
+        "h1" => return Some(Role::Title),
+        _ => {}
+    }
+    if itemprop.contains("headline") {
+        return Some(Role::Title);
+    }
+    if has(RELATED) || has(RELATED_WHOLE) {
+        return Some(Role::Related);
+    }
+    if has(FURNITURE) || (name == "div" && !in_article && element.attr("id") == Some("header")) || hidden(element) {
+        return Some(Role::Furniture);
+    }
+    if has(CAPTION) && !words.iter().any(|word| word == "wp-caption" || word == "img-caption" || word == "image-caption-box") {
+        return Some(Role::Caption);
+    }
+    if itemprop.contains("author") || element.attr("rel").is_some_and(|rel| rel == "author") {
+        return Some(Role::Author);
+    }
+    if itemprop.contains("datePublished") {
+        return Some(Role::Date);
+    }
+    if has(LEAD) || has(LEAD_WHOLE) || (itemprop == "description" && in_article) {
+        return Some(Role::Lead);
+    }
+    if has(AUTHOR) {
+        return Some(Role::Author);
+    }
+    if has(VIEWS) {
+        return Some(Role::Views);
+    }
+    (name == "time" || has(DATE)).then_some(Role::Date)
+}
+
+fn hidden(element: ElementRef<'_>) -> bool {
+    let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
+    style.contains("display:none") || style.contains("visibility:hidden") || element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true")
+}
+
+/// Selectors of the element with the text of an article, the surest first.
+static MAIN: LazyLock<Vec<Selector>> = LazyLock::new(|| {
+    [
+        "[itemprop~=articleBody]",
+        "#news-bodyhtml, .news-bodyhtml, .bodytext, #bodytext, .entry-content, .post-content, .post-body, .article-content, .article-body, .articlebody, .com-content-article__body, .news-content, .newscontent, .news-detail-content, .detail-content, .content-detail, .contentdetail, .detailcontent, .noidung, .noi-dung, .noidungchitiet, .chitiettin, .chi-tiet-tin, .asset-full-content .journal-content-article, .journal-content-article, .edn_articleContent, .newsbody, .fck_detail, .ArticleContent, .NewsContent",
+        ".item-page, .asset-full-content, .asset-content, .news_column.panel, .edn_article, .article-detail, .news-detail, .newsdetail, .detail-news, .post-detail, .single-post",
+        "article",
+        "main, [role=main]",
+    ]
+    .iter()
+    .map(|css| selector(css))
+    .collect()
+});
+
+/// The element with the article, when the markup names one and it holds enough words.
+pub fn main_element(page: &Html) -> Option<ElementRef<'_>> {
+    let length = |element: &ElementRef<'_>| element.text().map(|text| text.trim().len()).sum::<usize>();
+    MAIN.iter().find_map(|css| page.select(css).map(|element| (length(&element), element)).filter(|(length, _)| *length >= 200).max_by_key(|(length, _)| *length)).map(|(_, element)| element)
+}

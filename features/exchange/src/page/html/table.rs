@@ -1,0 +1,33 @@
+//! Tells tables of data from tables that only place things on the page.
+
+use std::sync::LazyLock;
+
+use scraper::{ElementRef, Selector};
+
+use super::head::selector;
+
+/// Longest cell of a table of data, in characters.
+const LONGEST_CELL: usize = 240;
+
+static INNER: LazyLock<Selector> = LazyLock::new(|| selector("table, img, h1, h2, h3, form, ul, script, iframe"));
+static ROWS: LazyLock<Selector> = LazyLock::new(|| selector("tr"));
+
+/// The cells, when it is a table of data: at least two rows and columns, short cells, nothing nested.
+pub fn data(table: ElementRef<'_>) -> Option<Vec<Vec<String>>> {
+    if table.select(&INNER).next().is_some() {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = table
+        .select(&ROWS)
+        .map(|row| {
+            row.child_elements()
+                .filter(|cell| matches!(cell.value().name(), "td" | "th"))
+                .map(|cell| cell.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect()
+        })
+        .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+        .collect();
+    let short = rows.iter().flatten().all(|cell| cell.chars().count() <= LONGEST_CELL);
+    let wide = rows.iter().filter(|row| row.len() >= 2).count();
+    (rows.len() >= 2 && short && wide * 5 >= rows.len() * 4).then_some(rows)
+}

@@ -1,0 +1,242 @@
+//! One walk over the tree, in the order of reading: every paragraph, heading, picture, item and table becomes a block.
+
+use scraper::{ElementRef, Html, Node};
+
+use super::depth::MAX_DEPTH;
+use super::{image, roles, safe_href, table};
+use crate::page::block::{Block, Head, Kind, Role, Run};
+use crate::page::error::ReadError;
+use crate::page::furniture;
+use crate::page::plain::MAX_BLOCKS;
+
+/// What the elements around a text say about it.
+#[derive(Clone)]
+struct Around {
+    role: Role,
+    kind: Kind,
+    bold: bool,
+    italic: bool,
+    centred: bool,
+    main: bool,
+    in_article: bool,
+    ordered: bool,
+    href: Option<String>,
+    depth: usize,
+}
+
+struct Walker<'h, 'p> {
+    head: &'h mut Head,
+    blocks: Vec<Block>,
+    runs: Vec<Run>,
+    /// What the runs gathered so far stand in.
+    around: Option<Around>,
+    main: Option<ElementRef<'p>>,
+    above_main: Vec<ElementRef<'p>>,
+    all_text: usize,
+}
+
+/// Blocks of the whole page.
+pub fn blocks(page: &Html, head: &mut Head) -> Result<Vec<Block>, ReadError> {
+    let main = roles::main_element(page);
+    let root = page.root_element();
+    let above_main = main.map(|main| main.ancestors().filter_map(ElementRef::wrap).collect()).unwrap_or_default();
+    let mut walker = Walker { head, blocks: Vec::new(), runs: Vec::new(), around: None, main, above_main, all_text: length(root) };
+    let around = Around { role: Role::None, kind: Kind::Para, bold: false, italic: false, centred: false, main: false, in_article: false, ordered: false, href: None, depth: 0 };
+    walker.children(root, &around)?;
+    walker.flush();
+    Ok(walker.blocks)
+}
+
+/// Bytes of text.
+fn length(element: ElementRef<'_>) -> usize {
+    element.text().map(|text| text.trim().len()).sum()
+}
+
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "head", "title", "select", "option", "input",
+    "textarea", "canvas", "audio", "video", "map", "meta", "link", "button",
+];
+const BLOCK: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul", "br", "time", "marquee",
+];
+
+impl<'p> Walker<'_, 'p> {
+    fn children(&mut self, element: ElementRef<'p>, around: &Around) -> Result<(), ReadError> {
+        if around.depth > MAX_DEPTH * 2 {
+            return Err(ReadError::TooDeep { limit: MAX_DEPTH });
+        }
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => self.text(&text.text, around),
+                Node::Element(_) => {
+                    if let Some(element) = ElementRef::wrap(child) {
+                        self.element(element, around)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, element: ElementRef<'p>, around: &Around) -> Result<(), ReadError> {
+        let name = element.value().name();
+        if SKIPPED.contains(&name) {
+            return Ok(());
+        }
+        if name == "img" {
+            self.flush();
+            if let Some(kind) = image::picture(element, self.head) {
+                self.push(Block::new(kind, Vec::new()), around);
+            }
+            return self.room();
+        }
+        let inner = self.inside(element, around);
+        if name == "table" {
+            if let Some(rows) = table::data(element) {
+                self.flush();
+                let furniture = rows.iter().all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
+                let mut block = Block::new(Kind::Table(rows), Vec::new());
+                block.role = if furniture { Role::Furniture } else { inner.role };
+                block.main = inner.main;
+                self.blocks.push(block);
+                return self.room();
+            }
+        }
+        let crumb = inner.role == Role::Breadcrumb && (name == "a" || element.attr("itemprop").is_some());
+        let edge = BLOCK.contains(&name) || crumb || inner.role != around.role;
+        if edge {
+            self.flush();
+        }
+        self.children(element, &inner)?;
+        if edge {
+            self.flush();
+        }
+        self.room()
+    }
+
+    fn room(&self) -> Result<(), ReadError> {
+        if self.blocks.len() > MAX_BLOCKS { Err(ReadError::TooMany { limit: MAX_BLOCKS }) } else { Ok(()) }
+    }
+
+    /// What stands inside an element, given what stands around it.
+    fn inside(&mut self, element: ElementRef<'p>, around: &Around) -> Around {
+        let mut inner = around.clone();
+        inner.depth += 1;
+        let name = element.value().name();
+        if self.main == Some(element) {
+            inner.main = true;
+        }
+        inner.in_article = inner.in_article || matches!(name, "article" | "main") || inner.main;
+        let fixed = matches!(around.role, Role::Furniture | Role::Related | Role::Breadcrumb);
+        if !fixed && !matches!(name, "html" | "body") {
+            if let Some(role) = roles::role_of(element, around.in_article) {
+                if self.may_be(role, element) {
+                    inner.role = role;
+                }
+            }
+        }
+        match name {
+            "b" | "strong" => inner.bold = true,
+            "i" | "em" => inner.italic = true,
+            "center" => inner.centred = true,
+            "small" => inner.centred = inner.centred || inner.kind == Kind::Para,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inner.kind = Kind::Heading(name.as_bytes()[1] - b'0'),
+            "ol" => inner.ordered = true,
+            "ul" => inner.ordered = false,
+            "li" => inner.kind = Kind::Item { ordered: inner.ordered },
+            "blockquote" => inner.kind = Kind::Quote,
+            "a" => inner.href = element.attr("href").and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) }),
+            _ => {}
+        }
+        let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
+        if style.contains("text-align:center") || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center")) {
+            inner.centred = true;
+        } else if style.contains("text-align:") {
+            inner.centred = false;
+        }
+        inner.bold = inner.bold || style.contains("font-weight:bold") || style.contains("font-weight:700");
+        inner.italic = inner.italic || style.contains("font-style:italic");
+        inner
+    }
+
+    /// Whatever holds the article or most of the page's words is not furniture, a date or a name, whatever it is called.
+    fn may_be(&self, role: Role, element: ElementRef<'p>) -> bool {
+        let holds_main = self.above_main.contains(&element) || self.main == Some(element);
+        if role == Role::None {
+            return true;
+        }
+        if holds_main {
+            return false;
+        }
+        let share = length(element);
+        match role {
+            Role::Furniture => share * 2 <= self.all_text,
+            Role::Related => share * 10 <= self.all_text * 7,
+            Role::Date | Role::Views | Role::Author | Role::Caption => share <= 600,
+            Role::Lead => share <= 2500,
+            _ => true,
+        }
+    }
+
+    fn text(&mut self, text: &str, around: &Around) {
+        if text.is_empty() {
+            return;
+        }
+        if !text.trim().is_empty() || self.around.is_none() {
+            self.around = Some(around.clone());
+        }
+        let run = Run { text: text.to_owned(), bold: around.bold, italic: around.italic, href: around.href.clone() };
+        match self.runs.last_mut() {
+            Some(last) if last.bold == run.bold && last.italic == run.italic && last.href == run.href => last.text.push_str(text),
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// Ends the paragraph gathered so far.
+    fn flush(&mut self) {
+        let runs = squeeze(std::mem::take(&mut self.runs));
+        let Some(around) = self.around.take() else { return };
+        if runs.is_empty() {
+            return;
+        }
+        let block = Block::new(around.kind.clone(), runs);
+        self.push(block, &around);
+    }
+
+    fn push(&mut self, mut block: Block, around: &Around) {
+        block.role = around.role;
+        block.centred = around.centred;
+        block.main = around.main;
+        self.blocks.push(block);
+    }
+}
+
+/// White space as a browser shows it: one blank between words, none at the ends.
+fn squeeze(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut blank = true;
+    for run in runs {
+        let mut text = String::with_capacity(run.text.len());
+        for c in run.text.chars() {
+            let space = c.is_whitespace() || c == '\u{A0}';
+            if !(space && blank) {
+                text.push(if space { ' ' } else { c });
+            }
+            blank = space;
+        }
+        if !text.is_empty() {
+            out.push(Run { text, ..run });
+        }
+    }
+    while let Some(last) = out.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        out.pop();
+    }
+    out
+}

@@ -3,6 +3,7 @@
 use crate::schema::DATE;
 use kernel::Timestamp;
 use std::sync::Arc;
+use tantivy::collector::sort_key::NaturalComparator;
 use tantivy::collector::{Collector, SegmentCollector, TopNComputer};
 use tantivy::columnar::ColumnValues;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
@@ -45,7 +46,7 @@ pub(crate) struct SegmentBest {
     dates: Arc<dyn ColumnValues<i64>>,
     count: usize,
     wanted: Best,
-    top: TopNComputer<f64, DocId, tantivy::collector::sort_key::ReverseComparator>,
+    top: TopNComputer<f64, DocId, NaturalComparator>,
 }
 
 impl Collector for Best {
@@ -54,7 +55,14 @@ impl Collector for Best {
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentBest> {
         let dates = reader.fast_fields().i64(DATE)?.first_or_default_col(0);
-        Ok(SegmentBest { segment, dates, count: 0, wanted: *self, top: TopNComputer::new(self.limit) })
+        // Natural keeps the largest; what TopNComputer::new makes keeps the smallest.
+        Ok(SegmentBest {
+            segment,
+            dates,
+            count: 0,
+            wanted: *self,
+            top: TopNComputer::new_with_comparator(self.limit, NaturalComparator),
+        })
     }
 
     fn requires_scoring(&self) -> bool {

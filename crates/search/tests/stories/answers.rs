@@ -182,6 +182,26 @@ fn paging_shows_every_hit_once_beyond_the_ranked_window_too() {
 }
 
 #[test]
+fn of_many_hits_the_best_and_of_many_things_the_newest_are_kept() {
+    let filler = "và nhiều việc khác nữa ".repeat(30);
+    let mut docs: Vec<SearchDoc> = (0..400)
+        .map(|i| SearchDoc {
+            key: i.to_string(),
+            body: format!("{filler} nuôi {filler} ong {filler}"),
+            date: kernel::Timestamp::from_second(1_000_000 + (i * 7_919) % 400).unwrap(),
+            ..SearchDoc::default()
+        })
+        .collect();
+    docs[211].body = "Nuôi ong, nuôi ong, nuôi ong".to_owned();
+    let search = Search::in_memory().unwrap();
+    search.put(&docs).unwrap();
+    search.commit().unwrap();
+    assert_eq!(ask(&search, "nuoi ong", all()).hits[0].key, "211");
+    let newest: Vec<i64> = ask(&search, "", all()).hits.iter().map(|h| h.date.as_second()).collect();
+    assert_eq!(newest, (1_000_390..1_000_400).rev().collect::<Vec<_>>());
+}
+
+#[test]
 fn accents_titles_and_numbers_win_even_where_more_match_than_are_looked_at_closely() {
     let doc = |key: String, title: &str, body: &str| SearchDoc {
         key,

@@ -26,6 +26,8 @@ pub fn run(journeys: &[&str]) -> Done {
 /// Brings the browser's driver, starts the program's demo, walks the journeys, and stops the demo.
 pub fn walk(program: &Path, journeys: &[&str], counts: &mut Counts) -> Done {
     let folder = root().join("e2e");
+    // The demo does not start in our folder.
+    let program = &program.canonicalize().map_err(|error| format!("{}: {error}", program.display()))?;
     bring_packages(&folder)?;
     let named = check::report("docs", &check::docs::check_program(&Repo::read()?, program));
     let results = folder.join("test-results");

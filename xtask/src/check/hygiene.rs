@@ -5,7 +5,7 @@ use crate::repo::{File, Repo};
 use crate::rust::{self, Kind};
 
 /// Folders that exist on the machine of whoever wrote them. Tests may make up any path.
-const MACHINE: &[&str] = &["/root/", "/work/", "/tmp/", "/home/"];
+const MACHINE: &[&str] = &["/root/", "/work/", "/tmp/"];
 /// Which mirror a machine asks is its own business; lock files and settings must not carry it.
 const REGISTRIES: &[&str] =
     &["registry.npmjs", "registry.yarnpkg", "npmmirror", "static.crates.io", "index.crates.io", "deb.debian.org"];

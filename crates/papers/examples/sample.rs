@@ -1,4 +1,4 @@
-//! Prints the sample article, to look at the template: `cargo run -p papers --example sample -- out.pdf`.
+//! Prints the sample article, to look at the template: `cargo run -p papers --example sample -- out.pdf [body.html [rounds]]`.
 //!
 //! Says how long a print takes cold, warm, and with another text of the same length.
 
@@ -17,10 +17,11 @@ fn main() {
     let start = Instant::now();
     let papers = Papers::new();
     println!("open   {:?}", start.elapsed());
-    for round in 0..6 {
+    let rounds = std::env::args().nth(3).and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
+    for round in 0..rounds {
         // From the third round on the text differs each time, as with readers of different articles.
         if round > 1 {
-            draft.body_html = draft.body_html.replace("và", &format!("và{round}"));
+            draft.body_html = draft.body_html.replace("<p>", &format!("<p>{round} "));
         }
         let start = Instant::now();
         let pdf = papers.article_pdf(&draft.paper(), "vi").expect("the sample can be set");

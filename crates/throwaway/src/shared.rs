@@ -20,7 +20,8 @@ use crate::{VARIABLE, handshake};
 /// It takes the same lock as we do, so that nobody is given a server that is about to leave.
 const WATCH: &str = r#"
 while sleep 60; do
-    exec 9>>"$2/lock" || { stop "$1"; exit; }
+    if [ ! -d "$2" ]; then stop "$1"; exit; fi
+    exec 9>>"$2/lock"
     if command -v flock >/dev/null; then flock 9; fi
     if ! grep -qsF "$1" "$2/server"; then stop "$1"; exit; fi
     if [ -z "$(find "$2/asked" -mmin -30)" ]; then rm -f "$2/server"; stop "$1"; exit; fi

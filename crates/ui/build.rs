@@ -17,7 +17,7 @@ const FONT: &str = "@fontsource/be-vietnam-pro";
 fn main() {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=src/palette");
-    let modules = npm::modules(&[FONT, "esbuild"]);
+    let modules = npm::modules(&[FONT, "esbuild", "@tiptap/core", "@tiptap/starter-kit", "@tiptap/extension-table"]);
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let work = out.join("work");
     let dist = out.join("dist");
@@ -34,6 +34,7 @@ fn main() {
     build.script("look.js");
     build.script("app.js");
     build.script("desk.js");
+    build.script("editor.js");
     build.compress();
     fs::write(out.join("assets.rs"), build.list()).expect("OUT_DIR is ours");
 }
@@ -96,6 +97,8 @@ impl Build {
         fs::write(&joined, css).expect("OUT_DIR is ours");
         let shrunk = self.run_esbuild(&joined, &["--external:/assets/*"]);
         self.add("app.css", &shrunk);
+        let editor = self.run_esbuild(Path::new("assets/editor/editor.css"), &[]);
+        self.add("editor.css", &editor);
     }
 
     fn script(&mut self, name: &str) {

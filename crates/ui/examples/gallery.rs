@@ -35,7 +35,7 @@ page!(Missing, "missing.html", portal::Shell { rows: Vec<Story> });
 page!(DeskList, "desk_list.html", desk::Shell {
     rows: Vec<Story>, tabs: Vec<Tab>, choices: Vec<Choice>, heads: Vec<SortHead>, pager: Pager
 });
-page!(Editor, "editor.html", desk::Shell { errors: Vec<FieldError>, choices: Vec<Choice>, diff: Vec<DiffPart> });
+page!(Editor, "editor.html", desk::Shell { body: &'static str, errors: Vec<FieldError>, choices: Vec<Choice>, diff: Vec<DiffPart> });
 page!(Today, "today.html", desk::Shell { rows: Vec<Story> });
 page!(SignIn, "sign_in.html", plain::Shell {});
 
@@ -142,6 +142,7 @@ fn pages(out: &Path) {
         (DiffKind::Same, "đề án, quy hoạch của tỉnh, chủ trì 16 hội thảo."),
     ];
     let editor = Editor {
+        body: BODY,
         shell,
         l: L,
         errors: vec![FieldError { field: "title".into(), text: "Hãy nhập tiêu đề bài viết.".into() }],
@@ -160,6 +161,11 @@ fn pages(out: &Path) {
     };
     put("sign_in.html", SignIn { shell, l: L }.render());
 }
+
+const BODY: &str = "<p>Năm qua, Liên hiệp hội đã phản biện <b>5 đề án</b>, chủ trì <a href=\"https://example.vn\">16 hội thảo</a>.</p>\
+<h2>Hai cuộc thi</h2><ul><li>Thanh thiếu niên: 194 sản phẩm</li><li>Kỹ thuật: 128 giải pháp</li></ul>\
+<table><tbody><tr><th>Cuộc thi</th><th>Giải</th></tr><tr><td>Kỹ thuật</td><td>48</td></tr></tbody></table>\
+<figure class=\"photo\" data-photo=\"7\"><img src=\"/p1.svg\" alt=\"Hội trường\"><figcaption>Quang cảnh hội nghị.</figcaption></figure>";
 
 fn portal_shell(title: &str, theme: usize) -> portal::Shell {
     let item = |label: &str, children: &[&str]| MenuItem {

@@ -3,13 +3,26 @@
 //! The flow is draft → submitted → returned with remarks / approved → published → corrected / withdrawn. A published
 //! article has rows in `placement`, one for each place where it is shown; every public list reads those rows only.
 
+mod autosave;
 mod content;
+mod flow;
+mod picture;
+mod placement;
 mod read;
+mod revision;
+mod share;
 mod state;
+mod verbs;
 
+pub use autosave::Autosave;
 pub use content::Content;
+pub use flow::{AFTER_SOURCE, Due, EXPIRE_JOB, FlowError, PUBLISH_JOB, Step, lacks, pictures_of};
+pub use picture::{NewPicture, PREPARE_JOB, Picture, Prepare};
 pub use read::{Article, Cursor, Listing, Neighbours, Teaser};
+pub use revision::Revision;
+pub use share::Share;
 pub use state::State;
+pub use verbs::Birth;
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =
@@ -17,5 +30,14 @@ pub const MIGRATIONS: &[db::Migration] =
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![read::QUERIES]
+    vec![
+        autosave::QUERIES,
+        flow::QUERIES,
+        picture::QUERIES,
+        placement::QUERIES,
+        read::QUERIES,
+        revision::QUERIES,
+        share::QUERIES,
+        verbs::QUERIES,
+    ]
 }

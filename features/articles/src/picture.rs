@@ -1,0 +1,208 @@
+//! Photos: stored as uploaded, shown only in prepared sizes without metadata.
+
+use std::collections::BTreeMap;
+
+use audit::{Diff, Event};
+use db::{Cx, Result, Row, args};
+use kernel::{PictureId, SiteId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Prepares the sizes of an uploaded picture.
+pub const PREPARE_JOB: &str = "picture.prepare";
+
+/// Payload of the job.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Prepare {
+    /// Which picture.
+    pub picture: PictureId,
+}
+
+/// A picture of a portal's library.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its id; `/media/{id}/w960.webp`.
+    pub id: PictureId,
+    /// Of which portal.
+    pub site: SiteId,
+    /// Content address of what was uploaded.
+    pub original: String,
+    /// The name it had.
+    pub file_name: String,
+    /// Pixels, after turning it upright.
+    pub width: i64,
+    /// Pixels.
+    pub height: i64,
+    /// `#rrggbb` shown while it loads.
+    pub colour: String,
+    /// `w960.webp` → content address; empty until the job has run.
+    pub sizes: BTreeMap<String, String>,
+    /// Caption proposed where it is used.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// Its text for who cannot see it.
+    pub alt: String,
+    /// Says nothing; needs no text.
+    pub decorative: bool,
+    /// Uploaded by.
+    pub made_by_name: String,
+    /// Uploaded at.
+    pub made_at: Timestamp,
+    /// Against lost updates.
+    pub version: i64,
+}
+
+/// A picture to be kept.
+#[derive(Clone, Debug, Default)]
+pub struct NewPicture {
+    /// Content address of what was uploaded.
+    pub original: String,
+    /// The name it had.
+    pub file_name: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// Caption.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// Its text for who cannot see it.
+    pub alt: String,
+    /// Says nothing.
+    pub decorative: bool,
+    /// Cut from another one.
+    pub cropped_from: Option<PictureId>,
+}
+
+db::queries! {
+    INSERT = "INSERT INTO picture (id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, cropped_from, made_by, made_by_name, made_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, '#d7dde3', '{}', $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+    FIND = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture WHERE id = $1";
+    OF_SITE = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture
+        WHERE site = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+    SIZES = "UPDATE picture SET sizes = $2, colour = $3, width = $4, height = $5 WHERE id = $1";
+    WORDS = "UPDATE picture SET caption = $3, credit = $4, alt = $5, decorative = $6, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+impl Picture {
+    fn read(r: &Row) -> Result<Self> {
+        Ok(Self {
+            id: r.get("id")?,
+            site: r.get("site")?,
+            original: r.get("original")?,
+            file_name: r.get("file_name")?,
+            width: r.get("width")?,
+            height: r.get("height")?,
+            colour: r.get("colour")?,
+            sizes: serde_json::from_str(&r.get::<String>("sizes")?).unwrap_or_default(),
+            caption: r.get("caption")?,
+            credit: r.get("credit")?,
+            alt: r.get("alt")?,
+            decorative: r.get("decorative")?,
+            made_by_name: r.get("made_by_name")?,
+            made_at: r.get("made_at")?,
+            version: r.get("version")?,
+        })
+    }
+
+    /// Keeps an uploaded picture and enqueues the preparation of its sizes. The file must be stored already.
+    pub async fn keep(cx: &mut Cx, site: SiteId, new: &NewPicture) -> Result<PictureId> {
+        let id: PictureId = cx.id();
+        let (account, name) = (cx.who.account, cx.who.name.clone());
+        let row = args![
+            id,
+            site,
+            &new.original,
+            &new.file_name,
+            new.width,
+            new.height,
+            &new.caption,
+            &new.credit,
+            &new.alt,
+            new.decorative,
+            new.cropped_from,
+            account,
+            name,
+            cx.now
+        ];
+        cx.run(INSERT, row).await?;
+        jobs::enqueue_later(cx, PREPARE_JOB, &Prepare { picture: id }).await?;
+        let org = cx.who.acting_for;
+        let event = Event {
+            org,
+            verb: "picture_added",
+            kind: "picture",
+            id: id.0,
+            title: &new.file_name,
+            diff: Diff::new(),
+            reason: None,
+        };
+        audit::record(cx, event).await?;
+        Ok(id)
+    }
+
+    /// The picture with this id.
+    pub async fn find(cx: &mut Cx, id: PictureId) -> Result<Option<Self>> {
+        cx.opt(FIND, args![id], Self::read).await
+    }
+
+    /// The pictures of a portal, the newest first, before `before`.
+    pub async fn of_site(cx: &mut Cx, site: SiteId, before: Option<PictureId>, most: i64) -> Result<Vec<Self>> {
+        cx.all(OF_SITE, args![site, before.map_or(kernel::Uuid::max(), |p| p.0), most], Self::read).await
+    }
+
+    /// The pictures with these ids, in no order.
+    pub async fn of(cx: &mut Cx, ids: &[PictureId]) -> Result<Vec<Self>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version \
+             FROM picture WHERE id IN ({})",
+            places.join(", ")
+        );
+        cx.compose("articles::picture::OF", sql, ids.iter().map(|id| (*id).into()).collect(), Self::read).await
+    }
+
+    /// The job has prepared the sizes.
+    pub async fn prepared(
+        cx: &mut Cx,
+        id: PictureId,
+        sizes: &BTreeMap<String, String>,
+        colour: &str,
+        width: u32,
+        height: u32,
+    ) -> Result<()> {
+        let json = serde_json::to_string(sizes).unwrap_or_else(|_| "{}".into());
+        cx.run(SIZES, args![id, json, colour, width, height]).await?;
+        cx.changed("picture", id, None);
+        Ok(())
+    }
+
+    /// Changes caption, credit and alternative text, unless somebody was faster.
+    pub async fn describe(cx: &mut Cx, before: &Self, version: i64, new: &NewPicture) -> Result<()> {
+        cx.run_one(WORDS, args![before.id, version, &new.caption, &new.credit, &new.alt, new.decorative]).await?;
+        let diff = Diff::new()
+            .field("caption", &before.caption, &new.caption)
+            .field("credit", &before.credit, &new.credit)
+            .field("alt", &before.alt, &new.alt);
+        let org = cx.who.acting_for;
+        audit::record(
+            cx,
+            Event {
+                org,
+                verb: "picture_described",
+                kind: "picture",
+                id: before.id.0,
+                title: &before.file_name,
+                diff,
+                reason: None,
+            },
+        )
+        .await?;
+        cx.changed("picture", before.id, None);
+        Ok(())
+    }
+}

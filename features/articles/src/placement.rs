@@ -1,0 +1,37 @@
+//! Where a published article is shown. Public lists read these rows and nothing else.
+
+use db::{Cx, DbError, Result, args};
+use kernel::{ArticleId, SectionId, ShareId, SiteId};
+
+use crate::Article;
+
+db::queries! {
+    CLEAR = "DELETE FROM placement WHERE article = $1";
+    INSERT = "INSERT INTO placement (article, site, section, lang, published_at, main, canonical, share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    SHARES = "SELECT id, to_site, section FROM share WHERE article = $1 AND state = 'accepted' ORDER BY id";
+}
+
+/// Takes the article off every list.
+pub(crate) async fn clear(cx: &mut Cx, id: ArticleId) -> Result<()> {
+    cx.run(CLEAR, args![id]).await.map(|_| ())
+}
+
+/// Puts a published article on its lists: its own portal, its sections, the portals that accepted it.
+pub(crate) async fn renew(cx: &mut Cx, id: ArticleId) -> Result<()> {
+    clear(cx, id).await?;
+    let article = Article::find(cx, id).await?.ok_or(DbError::Missing("article"))?;
+    let Some(at) = article.published_at else { return Ok(()) };
+    let c = &article.content;
+    let none = None::<ShareId>;
+    cx.run(INSERT, args![id, article.site, c.section, &c.lang, at, true, true, none]).await?;
+    for section in c.sections.iter().filter(|s| Some(**s) != c.section) {
+        cx.run(INSERT, args![id, article.site, Some(*section), &c.lang, at, false, true, none]).await?;
+    }
+    let read = |r: &db::Row| {
+        Ok((r.get::<ShareId>("id")?, r.get::<SiteId>("to_site")?, r.get::<Option<SectionId>>("section")?))
+    };
+    for (share, site, section) in cx.all(SHARES, args![id], read).await? {
+        cx.run(INSERT, args![id, site, section, &c.lang, at, true, false, Some(share)]).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! Beginning and saving an article. Each save is a revision; a save over somebody else's is refused, not merged.
+
+use audit::{Diff, Event};
+use db::{Cx, DbError, Result, args};
+use kernel::{AccountId, ArticleId, OrgId, SiteId, Timestamp, text};
+
+use crate::{Article, Content, State, placement, revision};
+
+/// Where an imported or prepared article comes from; a plain draft needs none of it.
+#[derive(Clone, Debug, Default)]
+pub struct Birth {
+    /// Its word in addresses; made from the title when empty.
+    pub slug: String,
+    /// Of which article it is the translation.
+    pub translation_of: Option<ArticleId>,
+    /// `page:<digest>`, `wordpress:<guid>`.
+    pub origin: Option<String>,
+    /// When it was begun, for imported ones.
+    pub made_at: Option<Timestamp>,
+}
+
+db::queries! {
+    INSERT = "INSERT INTO article (id, site, org, section, slug, lang, translation_of, state, title, lead, body, excerpt, event_from, event_to, place, author,
+            author_unit, photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_at, source_agreement, publish_at,
+            expire_at, correction_note, withdrawn_reason, pins, made_by, made_by_name, made_at, updated_at, origin, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
+            $27, '', '', $28, $29, $30, $31, $31, $32, 1)";
+    UPDATE = "UPDATE article SET section = $3, lang = $4, title = $5, lead = $6, body = $7, excerpt = $8, event_from = $9, event_to = $10, place = $11,
+            author = $12, author_unit = $13, photo_credit = $14, lead_picture = $15, lead_caption = $16, lead_credit = $17, lead_alt = $18, source_name = $19,
+            source_url = $20, source_at = $21, source_agreement = $22, publish_at = $23, expire_at = $24, pins = $25, updated_at = $26, version = version + 1
+        WHERE id = $1 AND version = $2";
+    TAKEN = "SELECT slug FROM article WHERE site = $1 AND (slug = $2 OR slug LIKE $3)";
+    SLUG = "UPDATE article SET slug = $2 WHERE id = $1";
+    CLEAR_TAGS = "DELETE FROM article_tag WHERE article = $1";
+    ADD_TAG = "INSERT INTO article_tag (article, tag, slug) VALUES ($1, $2, $3) ON CONFLICT (article, slug) DO NOTHING";
+    CLEAR_SECTIONS = "DELETE FROM article_section WHERE article = $1";
+    ADD_SECTION = "INSERT INTO article_section (article, section) VALUES ($1, $2) ON CONFLICT (article, section) DO NOTHING";
+}
+
+/// Longest excerpt in lists, in characters.
+const EXCERPT: usize = 220;
+
+impl Content {
+    /// The excerpt for lists: of the lead, or of the body's beginning where there is no lead.
+    pub fn excerpt(&self) -> String {
+        if self.lead.trim().is_empty() {
+            richtext::first_words(&self.body, EXCERPT)
+        } else {
+            text::excerpt(&self.lead, EXCERPT)
+        }
+    }
+
+    /// The fields that differ, for the audit trail. The body is named, not quoted: revisions hold it.
+    pub fn diff(&self, after: &Self) -> Diff {
+        let words = |body: &str| format!("{} chữ", text::words(&richtext::plain_text(body)));
+        let body = if self.body == after.body {
+            Diff::new()
+        } else {
+            Diff::new().field("body", words(&self.body), words(&after.body) + " *")
+        };
+        body.field("title", &self.title, &after.title)
+            .field("lead", &self.lead, &after.lead)
+            .field("lang", &self.lang, &after.lang)
+            .maybe("section", self.section, after.section)
+            .field("tags", self.tags.join(", "), after.tags.join(", "))
+            .maybe("event_from", self.event_from, after.event_from)
+            .maybe("event_to", self.event_to, after.event_to)
+            .field("place", &self.place, &after.place)
+            .field("author", &self.author, &after.author)
+            .field("author_unit", &self.author_unit, &after.author_unit)
+            .field("photo_credit", &self.photo_credit, &after.photo_credit)
+            .maybe("lead_picture", self.lead_picture, after.lead_picture)
+            .field("lead_caption", &self.lead_caption, &after.lead_caption)
+            .field("source_name", &self.source_name, &after.source_name)
+            .field("source_url", &self.source_url, &after.source_url)
+            .maybe("source_at", self.source_at, after.source_at)
+            .maybe("publish_at", self.publish_at, after.publish_at)
+            .maybe("expire_at", self.expire_at, after.expire_at)
+    }
+}
+
+impl Article {
+    /// Begins an article as a draft. The content must be clean already (`richtext::clean`).
+    pub async fn begin(cx: &mut Cx, site: SiteId, org: OrgId, content: &Content, birth: Birth) -> Result<ArticleId> {
+        let id: ArticleId = cx.id();
+        let wanted = if birth.slug.is_empty() { text::slug(&content.title, 80) } else { text::slug(&birth.slug, 80) };
+        let slug = free_slug(cx, site, &wanted).await?;
+        let (account, name): (Option<AccountId>, String) = (cx.who.account, cx.who.name.clone());
+        let made_at = birth.made_at.unwrap_or(cx.now);
+        let c = content;
+        let lang = if c.lang.is_empty() { "vi" } else { c.lang.as_str() };
+        let row = args![
+            id,
+            site,
+            org,
+            c.section,
+            &slug,
+            lang,
+            birth.translation_of,
+            &c.title,
+            &c.lead,
+            &c.body,
+            c.excerpt(),
+            c.event_from,
+            c.event_to,
+            &c.place,
+            &c.author,
+            &c.author_unit,
+            &c.photo_credit,
+            c.lead_picture,
+            &c.lead_caption,
+            &c.lead_credit,
+            &c.lead_alt,
+            &c.source_name,
+            &c.source_url,
+            c.source_at,
+            &c.source_agreement,
+            c.publish_at,
+            c.expire_at,
+            pins(c),
+            account,
+            name,
+            made_at,
+            birth.origin
+        ];
+        cx.run(INSERT, row).await?;
+        put_lists(cx, id, content).await?;
+        revision::keep(cx, id, content, "").await?;
+        let event = Event {
+            org: Some(org),
+            verb: "article_begun",
+            kind: "article",
+            id: id.0,
+            title: &content.title,
+            diff: Diff::new(),
+            reason: None,
+        };
+        audit::record(cx, event).await?;
+        cx.changed("article", id, Some(org));
+        Ok(id)
+    }
+
+    /// Saves what was written over `version`; answers [`DbError::Stale`] when somebody was faster. A published article
+    /// is saved through [`Article::correct`].
+    pub async fn save(cx: &mut Cx, before: &Self, version: i64, content: &Content, note: &str) -> Result<()> {
+        if before.content == *content && before.version == version {
+            return Ok(());
+        }
+        let c = content;
+        let row = args![
+            before.id,
+            version,
+            c.section,
+            &c.lang,
+            &c.title,
+            &c.lead,
+            &c.body,
+            c.excerpt(),
+            c.event_from,
+            c.event_to,
+            &c.place,
+            &c.author,
+            &c.author_unit,
+            &c.photo_credit,
+            c.lead_picture,
+            &c.lead_caption,
+            &c.lead_credit,
+            &c.lead_alt,
+            &c.source_name,
+            &c.source_url,
+            c.source_at,
+            &c.source_agreement,
+            c.publish_at,
+            c.expire_at,
+            pins(c),
+            cx.now
+        ];
+        cx.run_one(UPDATE, row).await?;
+        put_lists(cx, before.id, content).await?;
+        // An address that nobody has seen yet follows the title; a public one stays for ever.
+        if before.published_at.is_none() && before.content.title != content.title && before.origin.is_none() {
+            let wanted = text::slug(&content.title, 80);
+            if wanted != before.slug {
+                let slug = free_slug(cx, before.site, &wanted).await?;
+                cx.run(SLUG, args![before.id, slug]).await?;
+            }
+        }
+        revision::keep(cx, before.id, content, note).await?;
+        let diff = before.content.diff(content);
+        let event = Event {
+            org: Some(before.org),
+            verb: "article_saved",
+            kind: "article",
+            id: before.id.0,
+            title: &content.title,
+            diff,
+            reason: None,
+        };
+        audit::record(cx, event).await?;
+        if before.state == State::Published {
+            placement::renew(cx, before.id).await?;
+        }
+        crate::autosave::forget(cx, before.id).await?;
+        cx.changed("article", before.id, Some(before.org));
+        Ok(())
+    }
+}
+
+fn pins(content: &Content) -> String {
+    serde_json::to_string(&content.pins).unwrap_or_else(|_| "[]".into())
+}
+
+async fn put_lists(cx: &mut Cx, id: ArticleId, content: &Content) -> Result<()> {
+    cx.run(CLEAR_TAGS, args![id]).await?;
+    for tag in content.tags.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).take(20) {
+        cx.run(ADD_TAG, args![id, tag, text::slug_or(tag, 60, "nhan")]).await?;
+    }
+    cx.run(CLEAR_SECTIONS, args![id]).await?;
+    for section in content.sections.iter().filter(|s| Some(**s) != content.section).take(10) {
+        cx.run(ADD_SECTION, args![id, *section]).await?;
+    }
+    Ok(())
+}
+
+/// The wanted word, or the word with the first free number behind it.
+async fn free_slug(cx: &mut Cx, site: SiteId, wanted: &str) -> Result<String> {
+    let taken: Vec<String> = cx.all(TAKEN, args![site, wanted, format!("{wanted}-%")], |r| r.get("slug")).await?;
+    if !taken.iter().any(|t| t == wanted) {
+        return Ok(wanted.to_owned());
+    }
+    let free = (2_u32..).map(|n| format!("{wanted}-{n}")).find(|s| !taken.contains(s));
+    free.ok_or(DbError::Missing("article slug"))
+}

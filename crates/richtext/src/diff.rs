@@ -8,7 +8,7 @@ use std::time::Duration;
 use similar::{ChangeTag, DiffOp, TextDiff};
 
 use crate::model::{Block, Inline, words};
-use crate::write::{Scheme, escape, inlines};
+use crate::write::{Scheme, guarded, inlines};
 use crate::{Options, build, wall};
 
 /// After so long the comparison gets coarser instead of slower.
@@ -61,7 +61,7 @@ fn show(out: &mut String, class: &str, html: &str) {
 
 fn marked(tag: &str, text: &str) -> String {
     let mut out = format!("<{tag}>");
-    escape(&mut out, text);
+    guarded(&mut out, text);
     out.push_str(&format!("</{tag}>"));
     out
 }
@@ -98,7 +98,7 @@ fn close(html: &mut String, run: &mut (ChangeTag, String)) {
     let text = std::mem::take(&mut run.1);
     match run.0 {
         _ if text.is_empty() => {}
-        ChangeTag::Equal => escape(html, &text),
+        ChangeTag::Equal => guarded(html, &text),
         ChangeTag::Delete => html.push_str(&marked("del", &text)),
         ChangeTag::Insert => html.push_str(&marked("ins", &text)),
     }
@@ -117,7 +117,7 @@ fn units(html: &str) -> Vec<Unit> {
 
 fn plain(text: String) -> Unit {
     let mut html = String::new();
-    escape(&mut html, &text);
+    guarded(&mut html, &text);
     Unit { text, html }
 }
 
@@ -178,7 +178,7 @@ fn take_apart(out: &mut Vec<Unit>, blocks: &[Block], sign: &str) {
 fn unit(text: &[Inline], sign: &str, heading: bool) -> Unit {
     let shown: Vec<Inline> = text.iter().filter(|i| !matches!(i, Inline::Picture(_))).cloned().collect();
     let mut html = String::new();
-    escape(&mut html, sign);
+    guarded(&mut html, sign);
     if heading {
         html.push_str("<strong>");
     }

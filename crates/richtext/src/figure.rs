@@ -115,7 +115,8 @@ fn of(picture: &Picture, caption: String, credit: String) -> Figure {
 pub fn place_pictures(html: &str, stored: &dyn Fn(u32) -> Option<Figure>) -> Result<String, CleanError> {
     let built = build::build(html, &Options::stored())?;
     let scheme = write::Scheme { has_h1: built.has_h1, first_number: built.first_number };
-    Ok(wall::pass(&write::write(&place(built.blocks, stored), scheme)))
+    // Once more through the cleaner: what lost its only picture may be empty now.
+    Ok(crate::clean_stored(&wall::pass(&write::write(&place(built.blocks, stored), scheme))))
 }
 
 fn place(blocks: Vec<Block>, stored: &dyn Fn(u32) -> Option<Figure>) -> Vec<Block> {

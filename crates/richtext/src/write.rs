@@ -41,6 +41,45 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     }
 }
 
+/// Text for the wall: escaped, and without what html5ever's serializer is slow at (`wall` undoes it).
+///
+/// At every `&` and every character of U+0080 to U+00BF it looks through the rest of the text once more, which makes
+/// a megabyte of ampersands cost minutes. Noncharacters take their place; the cleaner lets none of those in.
+pub(crate) fn guarded(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push(AMPERSAND),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{80}'..='\u{bf}' => {
+                out.push(LATIN);
+                out.extend(char::from_u32(c as u32 + 0x100));
+            }
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Undoes `guarded` after the wall.
+pub(crate) fn unguarded(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut chars = html.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            AMPERSAND => out.push_str("&amp;"),
+            LATIN => match chars.next().and_then(|c| char::from_u32((c as u32).wrapping_sub(0x100))) {
+                Some('\u{a0}') | None => out.push_str("&nbsp;"),
+                Some(c) => out.push(c),
+            },
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+const AMPERSAND: char = '\u{fdd0}';
+const LATIN: char = '\u{fdd1}';
+
 /// Top-level blocks, one a line.
 pub(crate) fn write(blocks: &[Block], scheme: Scheme) -> String {
     let mut out = String::new();
@@ -110,7 +149,7 @@ pub(crate) fn block(out: &mut String, block: &Block, scheme: Scheme) {
         }
         Block::Pre(text) => {
             out.push_str("<pre>");
-            escape(out, text);
+            guarded(out, text);
             out.push_str("</pre>");
         }
         Block::Rule => out.push_str("<hr>"),
@@ -219,7 +258,7 @@ fn figure(out: &mut String, figure: &FigureBlock, scheme: Scheme) {
                 out.push(' ');
             }
             out.push_str("<span class=\"credit\">");
-            escape(out, &figure.credit);
+            guarded(out, &figure.credit);
             out.push_str("</span>");
         }
         out.push_str("</figcaption>");
@@ -261,7 +300,7 @@ pub(crate) fn inlines(out: &mut String, runs: &[Inline], scheme: Scheme) {
         match run {
             Inline::Text(text, look) => {
                 change(out, &mut now, look);
-                escape(out, text);
+                guarded(out, text);
             }
             Inline::Break => {
                 change(out, &mut now, &Look::default());

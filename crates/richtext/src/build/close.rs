@@ -141,8 +141,12 @@ impl Builder<'_> {
         let marker = format!("{} ", para.marker);
         para.inlines.insert(0, Inline::Text(marker, Look::default()));
         // Headings are bold by themselves; in items and cells, where they may not stand, they become bold text.
-        let inside =
-            matches!(self.frame().kind, Kind::Item { .. } | Kind::Cell(_) | Kind::FigureCaption | Kind::TableCaption);
+        let inside = self
+            .frames
+            .iter()
+            .rev()
+            .find(|f| !matches!(f.kind, Kind::Figure(_)))
+            .is_some_and(|f| !matches!(f.kind, Kind::Root | Kind::Quote));
         for inline in &mut para.inlines {
             if let Inline::Text(_, look) = inline {
                 look.marks = if inside { look.marks | STRONG } else { look.marks & !STRONG };

@@ -54,11 +54,12 @@ impl FromStr for Period {
             let last: Date = b.parse().map_err(|_| wrong())?;
             return if first <= last { Ok(Self { first, last }) } else { Err(wrong()) };
         }
-        let (year, rest) = text.split_once('-').map_or((text, ""), |(y, r)| (y, r));
+        let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
         let year: i16 = (year.len() == 4).then(|| year.parse().ok()).flatten().filter(|y| *y > 0).ok_or_else(wrong)?;
-        let (from, to) = if rest.is_empty() {
-            (1, 12)
-        } else if let Some(h) = rest.strip_prefix('H') {
+        let Some(rest) = rest else {
+            return Ok(Self { first: date(year, 1, 1), last: date(year, 12, 31) });
+        };
+        let (from, to) = if let Some(h) = rest.strip_prefix('H') {
             match h {
                 "1" => (1, 6),
                 "2" => (7, 12),

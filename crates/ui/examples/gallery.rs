@@ -64,6 +64,7 @@ fn pages(out: &Path) {
     };
     for (n, name) in ["home", "home-red", "home-yellow", "home-blue"].iter().enumerate() {
         let mut shell = portal_shell("", n);
+        shell.body_class = "home";
         if n == 3 {
             shell.site.logo = None;
             shell.welcome_line = None;
@@ -71,7 +72,7 @@ fn pages(out: &Path) {
         let page = Home {
             shell,
             l: L,
-            lead: story(0, 1, true),
+            lead: story(0, usize::from(n != 3), true),
             second: vec![story(1, 2, false), story(2, 0, false), story(3, 3, false), story(4, 0, false)],
             cards: vec![story(5, 4, true), story(1, 5, true), story(2, 6, true)],
             plain: vec![story(3, 0, true), story(4, 0, true), story(5, 0, true)],

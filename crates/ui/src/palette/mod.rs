@@ -86,7 +86,8 @@ fn stand_out(want: Lch, grounds: &[Colour], least: f64, step: f64) -> Colour {
 fn filled(want: Lch, pale_from: f64) -> (Colour, Colour) {
     if want.l >= pale_from {
         let dark = Lch { l: 0.22, c: want.c.min(0.04), h: want.h };
-        let ground = Lch { l: want.l.max(0.8), ..want }.colour();
+        // Full strength would glare on a whole masthead.
+        let ground = Lch { l: want.l.max(0.87), c: want.c.min(0.12), h: want.h }.colour();
         return (ground, stand_out(dark, &[ground], TEXT, -0.01));
     }
     (stand_out(want, &[Colour::WHITE], TEXT, -0.005), Colour::WHITE)

@@ -17,3 +17,6 @@ document.addEventListener("keydown", (event) => {
 
 const menu = document.querySelector(".menu-wide");
 for (const name of ["mouseleave", "focusout"]) menu?.addEventListener(name, () => menu.classList.remove("is-shut"));
+
+// On a phone filters are folded away until they are wanted.
+if (matchMedia("(max-width: 61.99rem)").matches) for (const box of document.querySelectorAll(".filters-box")) box.open = false;

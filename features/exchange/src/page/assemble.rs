@@ -13,15 +13,24 @@ pub fn assemble(source: Source, file: &str, rules: &Rules) -> ReadPage {
         end..end
     });
     let heading = heading::find(&head, &blocks, &classes, &heart);
-    let teller = Teller { blocks: &blocks, classes: &classes, title: heading.title.as_deref() };
+    let teller = Teller { blocks: &blocks, classes: &classes, title: heading.title.as_deref(), exact: head.exact_main };
     let mut story = teller.tell(heading.body_from, &heart);
     let (related, empty_related) = related::read(&blocks, &classes, story.tail_from);
 
-    let bare = blocks.iter().all(|block| matches!(block.kind, Kind::Para | Kind::Item { .. } | Kind::Image { .. }) && !block.main);
+    let bare = blocks
+        .iter()
+        .all(|block| matches!(block.kind, Kind::Para | Kind::Item { .. } | Kind::Image { .. }) && !block.main);
     let found_lead = lead::decide(&mut story, heading.dated && bare);
     let published_on = head.published_on.or(heading.meta.date).or(story.meta.date);
 
+    let section = heading
+        .section
+        .or_else(|| story.meta.section.clone())
+        .or_else(|| head.section.clone())
+        .or_else(|| heading::section_of(&head.breadcrumb, heading.title.as_deref()));
+
     let mut page = ReadPage {
+        section,
         file: file.to_owned(),
         title: heading.title,
         lead: found_lead.lead,
@@ -30,7 +39,6 @@ pub fn assemble(source: Source, file: &str, rules: &Rules) -> ReadPage {
         published_on,
         views: heading.meta.views.or(story.meta.views),
         breadcrumb: if heading.breadcrumb.is_empty() { head.breadcrumb.clone() } else { heading.breadcrumb },
-        section: heading.section.or_else(|| story.meta.section.clone()).or_else(|| head.section.clone()),
         site_name: head.site_name.clone().or(heading.site_name),
         captions: story.captions.clone(),
         related,
@@ -38,8 +46,13 @@ pub fn assemble(source: Source, file: &str, rules: &Rules) -> ReadPage {
     };
     names(&mut page, &story, &head, heading.meta.author);
 
-    let opening: Vec<String> =
-        page.lead.iter().cloned().chain(story.parts.iter().map(super::body::Part::text)).filter(|text| !text.is_empty()).collect();
+    let opening: Vec<String> = page
+        .lead
+        .iter()
+        .cloned()
+        .chain(story.parts.iter().map(super::body::Part::text))
+        .filter(|text| !text.is_empty())
+        .collect();
     let told = event::read(&opening, published_on);
     page.event_date = told.date;
 
@@ -52,9 +65,19 @@ pub fn assemble(source: Source, file: &str, rules: &Rules) -> ReadPage {
         warnings.push(Warning::new(WarningCode::MissingBody, ""));
     }
     let broken = doubts::broken_dates(&opening);
-    warnings.extend(told.warnings.into_iter().filter(|warning| !(warning.code == WarningCode::BrokenDate && broken.contains(warning))));
+    warnings.extend(
+        told.warnings
+            .into_iter()
+            .filter(|warning| !(warning.code == WarningCode::BrokenDate && broken.contains(warning))),
+    );
     warnings.extend(broken);
-    warnings.extend(doubts::year(page.title.as_deref().unwrap_or(""), &opening, page.event_date, published_on, rules.review_from_month));
+    warnings.extend(doubts::year(
+        page.title.as_deref().unwrap_or(""),
+        &opening,
+        page.event_date,
+        published_on,
+        rules.review_from_month,
+    ));
     warnings.extend(found_lead.repeated.map(|words| Warning::new(WarningCode::RepeatedLead, &words)));
     warnings.extend(doubts::pictures(&story));
     warnings.extend(empty_related.map(|words| Warning::new(WarningCode::EmptyRelated, &words)));

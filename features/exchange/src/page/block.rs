@@ -132,6 +132,8 @@ pub struct Head {
     pub section: Option<String>,
     pub site_name: Option<String>,
     pub breadcrumb: Vec<String>,
+    /// The markup names the element that holds the text of the article and nothing else.
+    pub exact_main: bool,
     /// Something that could run a program was found and left out; the words of the first.
     pub unsafe_found: Option<String>,
 }

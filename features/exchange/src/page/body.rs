@@ -58,6 +58,8 @@ pub struct Teller<'a> {
     pub blocks: &'a [Block],
     pub classes: &'a [Class],
     pub title: Option<&'a str>,
+    /// The blocks in the main element are the story and nothing else.
+    pub exact: bool,
 }
 
 impl Teller<'_> {
@@ -66,10 +68,7 @@ impl Teller<'_> {
         let mut story = Story::default();
         let end = self.end(from, heart);
         story.tail_from = end;
-        let bounded = self.blocks.iter().any(|block| block.main);
-        let marked = (from..end).rfind(|at| self.class(*at) == &Class::Text && super::wording::end_mark(&self.text(*at)).is_some());
-        let last = marked.unwrap_or_else(|| heart::stretch(self.blocks, self.classes, heart.start.max(from)..heart.end.max(from)).end.saturating_sub(1));
-        let last = if bounded { last.max(heart.end.saturating_sub(1)) } else { last };
+        let last = self.last(from, end, heart);
         for at in from..end {
             match self.class(at) {
                 Class::Image => self.picture(&mut story, at, at > last + 2),
@@ -90,6 +89,17 @@ impl Teller<'_> {
             }
         }
         story
+    }
+
+    /// The last block of the story: by the markup, by the end mark, or where the prose ends.
+    fn last(&self, from: usize, end: usize, heart: &Range<usize>) -> usize {
+        let texts = || (from..end).filter(|at| self.class(*at) == &Class::Text);
+        let by_markup = || texts().filter(|at| self.blocks[*at].main && self.blocks[*at].link_share() < 0.6).last();
+        let by_mark = || texts().filter(|at| super::wording::end_mark(&self.text(*at)).is_some()).last();
+        let by_prose = || {
+            heart::stretch(self.blocks, self.classes, heart.start.max(from)..heart.end.max(from)).end.saturating_sub(1)
+        };
+        if self.exact { by_markup().or_else(by_mark) } else { by_mark() }.unwrap_or_else(by_prose)
     }
 
     fn class(&self, at: usize) -> &Class {
@@ -130,7 +140,9 @@ impl Teller<'_> {
         // A caption that stood before its picture.
         if let [.., Part::Figure { .. }] = story.parts.as_slice() {
             if at > 0 && matches!(self.class(at - 1), Class::Caption(_)) && self.blocks[at - 1].role != Role::Caption {
-                if let (Some(words), Some(Part::Figure { caption, .. })) = (story.lone_captions.pop(), story.parts.last_mut()) {
+                if let (Some(words), Some(Part::Figure { caption, .. })) =
+                    (story.lone_captions.pop(), story.parts.last_mut())
+                {
                     *caption = Some(words);
                 }
             }
@@ -213,7 +225,12 @@ impl Teller<'_> {
         let block = &self.blocks[at];
         let text = block.text();
         let length = text.chars().count();
-        if !matches!(block.kind, Kind::Para | Kind::Heading(4..)) || length > 300 || length < 6 || text.ends_with(':') || numbered(&text) {
+        if !matches!(block.kind, Kind::Para | Kind::Heading(4..))
+            || length > 300
+            || length < 6
+            || text.ends_with(':')
+            || numbered(&text)
+        {
             return false;
         }
         if super::wording::end_mark(&text).is_some() {
@@ -225,10 +242,17 @@ impl Teller<'_> {
             return true;
         }
         let next = self.classes.get(at + 1);
-        if dressed && caption_worded(&text) && length <= 200 && (matches!(next, Some(Class::Image)) || begun) && !super::wording::inner_stop(&text) {
+        if dressed
+            && caption_worded(&text)
+            && length <= 200
+            && (!stopped(&text) || matches!(next, Some(Class::Image)))
+            && (matches!(next, Some(Class::Image)) || begun)
+            && !super::wording::inner_stop(&text)
+        {
             return true;
         }
-        let between = at + 1 >= end || matches!(next, Some(Class::Text | Class::Image | Class::Caption(_) | Class::Byline(_)));
+        let between =
+            at + 1 >= end || matches!(next, Some(Class::Text | Class::Image | Class::Caption(_) | Class::Byline(_)));
         !block.all_bold() && !stopped(&text) && length <= 160 && between && caption_worded(&text)
             // Above the body only directly under the title; a line of the body itself must not be a whole paragraph.
             && (begun || at + 1 < end)

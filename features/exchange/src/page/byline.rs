@@ -17,14 +17,24 @@ pub struct Byline {
 }
 
 static BOTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\(?\s*(?:thuc hien|tin|bai|tin bai|bai viet|noi dung)\s*(?:,|va|&|-|–|/|\+|;)?\s*(?:anh|hinh|hinh anh|anh va video|clip|video)\s*[:.\-–]\s*(.+)$")
+    pattern(
+        r"^\(?\s*(?:thuc hien|tin|bai|tin bai|bai viet|noi dung)\s*(?:,|va|&|-|–|/|\+|;)?\s*(?:anh|hinh|hinh anh|anh va video|clip|video)\s*[:.\-–]\s*(.+)$",
+    )
 });
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\(?\s*(?:tac gia(?: bai viet)?|nguoi viet(?: bai)?|bai viet|bai|tin|tin bai|tin, bai|noi dung|thuc hien|bien tap|bien soan|tong hop|nguoi dang|nguoi gui|(?:duoc )?viet boi|author|written by|by|phong vien|pv|ctv|cong tac vien)\s*[:：]\s*(.+)$")
+    pattern(
+        r"^\(?\s*(?:tac gia(?: bai viet)?|nguoi viet(?: bai)?|bai viet|bai|tin|tin bai|tin, bai|noi dung|thuc hien|bien tap|bien soan|tong hop|nguoi dang|nguoi gui|(?:duoc )?viet boi|author|written by|by|phong vien|pv|ctv|cong tac vien)\s*[:：]\s*(.+)$",
+    )
 });
-static PHOTO_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\s*(?:anh|hinh|hinh anh|photo|anh chup)\s*(?:[:：]|\bboi\b)\s*(.+)$"));
-static PHOTO_INNER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\s;,.\-–|/(]+(?:anh|hinh anh|hinh|photo)\s*[:：]\s*([^()]+?)\)?\s*$"));
-static SOURCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\s*(?:(?:trich )?nguon(?: tin| bai| bai viet)?\s*[:：]|theo\s*[:：])\s*(.+?)\)?\s*$|^\(\s*theo\s+(.+?)\s*\)\s*\.?$|^(?:theo)\s+((?:bao|tap chi|ttxvn|vov|vtv|cong thong tin|trang)\b.{0,60})$"));
+static PHOTO_ONLY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\(?\s*(?:anh|hinh|hinh anh|photo|anh chup)\s*(?:[:：]|\bboi\b)\s*(.+)$"));
+static PHOTO_INNER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\s;,.\-–|/(]+(?:anh|hinh anh|hinh|photo)\s*[:：]\s*([^()]+?)\)?\s*$"));
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\(?\s*(?:(?:trich )?nguon(?: tin| bai| bai viet)?\s*[:：]|theo\s*[:：])\s*(.+?)\)?\s*$|^\(\s*theo\s+(.+?)\s*\)\s*\.?$|^(?:theo)\s+((?:bao|tap chi|ttxvn|vov|vtv|cong thong tin|trang)\b.{0,60})$",
+    )
+});
 static UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.{2,60}?)\s*(?:\((.{2,120})\)|\s[-–]\s(.{2,120}))\s*$"));
 
 fn clean(text: &str) -> Option<String> {
@@ -33,6 +43,18 @@ fn clean(text: &str) -> Option<String> {
     // `T.T.B` keeps its dots, `Thu Nga.` loses its stop.
     let text = if text.matches('.').count() == 1 { text.trim_end_matches('.') } else { text };
     (!text.is_empty() && !is_account(text)).then(|| text.trim().to_owned())
+}
+
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[^a-z]*(?:(?:duoc )?(?:viet|dang|gui) boi|boi|by|written by|posted by|author|tac gia|nguoi dang)\b[\s:]*",
+    )
+});
+
+/// A name without the word that introduces it.
+pub fn without_by(text: &str) -> &str {
+    let folded = Folded::new(text);
+    BY.find(&folded.text).map_or(text, |found| folded.part(text, found.end()..folded.text.len())).trim()
 }
 
 /// Name and office of `Name (Office)` or `Name - Office`.
@@ -80,7 +102,9 @@ pub fn signature(text: &str) -> Option<Byline> {
     let text = text.trim().trim_matches(['(', ')', '*', '-', '–', ' ']);
     let (author, unit) = name_and_unit(text);
     let author = author.filter(|name| is_signature(name) && name.chars().count() >= 2)?;
-    let office = unit.as_deref().is_none_or(|unit| unit.chars().count() <= 80 && unit.chars().next().is_some_and(char::is_uppercase));
+    let office = unit
+        .as_deref()
+        .is_none_or(|unit| unit.chars().count() <= 80 && unit.chars().next().is_some_and(char::is_uppercase));
     (office && text.chars().count() <= 90).then_some(Byline { author: Some(author), unit, ..Byline::default() })
 }
 
@@ -103,7 +127,12 @@ mod tests {
     use super::*;
 
     fn named(author: &str, unit: Option<&str>, photo: Option<&str>) -> Option<Byline> {
-        Some(Byline { author: Some(author.into()), unit: unit.map(Into::into), photo: photo.map(Into::into), source: None })
+        Some(Byline {
+            author: Some(author.into()),
+            unit: unit.map(Into::into),
+            photo: photo.map(Into::into),
+            source: None,
+        })
     }
 
     #[test]
@@ -119,7 +148,11 @@ mod tests {
 
     #[test]
     fn sentences_are_not_bylines() {
-        for line in ["Theo kế hoạch, hội nghị sẽ họp vào tháng 5.", "Bài toán nhân lực", "Tin vui: hội viên tăng thêm. Năm nay có nhiều đổi mới trong công tác của hội."] {
+        for line in [
+            "Theo kế hoạch, hội nghị sẽ họp vào tháng 5.",
+            "Bài toán nhân lực",
+            "Tin vui: hội viên tăng thêm. Năm nay có nhiều đổi mới trong công tác của hội.",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
@@ -127,7 +160,10 @@ mod tests {
     #[test]
     fn a_bare_name_is_a_signature() {
         assert_eq!(signature("Thu Hà"), named("Thu Hà", None, None));
-        assert_eq!(signature("Thu Hà - Văn phòng Liên hiệp hội"), named("Thu Hà", Some("Văn phòng Liên hiệp hội"), None));
+        assert_eq!(
+            signature("Thu Hà - Văn phòng Liên hiệp hội"),
+            named("Thu Hà", Some("Văn phòng Liên hiệp hội"), None)
+        );
         assert_eq!(signature("Quang cảnh Hội nghị"), None);
     }
 

@@ -40,7 +40,7 @@ pub enum Class {
 
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban quan tam|ban co the quan tam|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|related (?:posts|articles|news)|other news|xem them)\s*(?:\(\d+\))?[ :.|…]*$",
+        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban quan tam|ban co the quan tam|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|related(?: posts| articles| news)?|other news|xem them)\s*(?:\(\d+\))?[ :.|…]*$",
     )
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,10 +49,16 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[(\[]?\s*(?:chu thich(?: anh| hinh)?|anh minh hoa|hinh minh hoa|trong anh|anh chup|anh|hinh)(?:\s*\d{1,2})?\s*[:.]\s*(.+)$|^[(\[]?\s*((?:anh|hinh) minh hoa)\s*[)\].]*$")
+    pattern(
+        r"^[(\[]?\s*(?:chu thich(?: anh| hinh)?|anh minh hoa|hinh minh hoa|trong anh|anh chup|anh|hinh)(?:\s*\d{1,2})?\s*[:.]\s*(.+)$|^[(\[]?\s*((?:anh|hinh) minh hoa)\s*[)\].]*$",
+    )
 });
 static CRUMB_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:>>|»|>|›|→|/|\||::|\\)\s*"));
-static HOME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:trang chu|trang nhat|trang chinh|home|homepage|trang dau|you are here:? ?(?:home|trang chu)?|ban dang (?:o|xem)(?: day)?:? ?(?:trang chu)?)$"));
+static HOME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:trang chu|trang nhat|trang chinh|home|homepage|trang dau|you are here:? ?(?:home|trang chu)?|ban dang (?:o|xem)(?: day)?:? ?(?:trang chu)?)$",
+    )
+});
 
 /// Label and words of a caption.
 pub fn labelled_caption(text: &str) -> Option<String> {
@@ -89,7 +95,9 @@ pub fn is_home(crumb: &str) -> bool {
 
 /// Is this the heading of a list of other articles?
 pub fn is_related_heading(text: &str) -> bool {
-    text.chars().count() <= 60 && RELATED.is_match(&furniture::bare(text)) && !(furniture::bare(text) == "xem them" && !text.contains(':'))
+    text.chars().count() <= 60
+        && RELATED.is_match(&furniture::bare(text))
+        && !(furniture::bare(text) == "xem them" && !text.contains(':'))
 }
 
 /// Classes of all blocks.
@@ -136,14 +144,18 @@ fn class_of(block: &Block) -> Class {
     match block.role {
         Role::Date if text.chars().count() <= 120 => {
             let date = super::dates::first_full(&text).map(|(date, _)| date);
-            return Class::Meta(MetaLine { date, views: meta_line::views(&super::fold::fold(&text)), ..MetaLine::default() });
+            return Class::Meta(MetaLine {
+                date,
+                views: meta_line::views(&super::fold::fold(&text)),
+                ..MetaLine::default()
+            });
         }
         Role::Views if text.chars().count() <= 40 => {
             return Class::Meta(MetaLine { views: meta_line::count(&text), ..MetaLine::default() });
         }
         Role::Author if text.chars().count() <= 160 => {
             return Class::Byline(byline::read(&text).unwrap_or_else(|| {
-                let (author, unit) = byline::name_and_unit(text.trim_start_matches(|c: char| !c.is_alphabetic()));
+                let (author, unit) = byline::name_and_unit(byline::without_by(&text));
                 Byline { author, unit, ..Byline::default() }
             }));
         }
@@ -160,8 +172,10 @@ fn class_of(block: &Block) -> Class {
 
 /// Markup gives each entry its own block; entries that are only a sign between others vanish.
 fn crumbs_of_markup(text: &str) -> Vec<String> {
-    let parts = crumbs(text).unwrap_or_else(|| vec![text.trim_matches(|c: char| matches!(c, '>' | '»' | '›' | '/' | '|' | '\\' | ' ')).to_owned()]);
-    parts.into_iter().filter(|part| !key(part).is_empty()).collect()
+    let parts = crumbs(text).unwrap_or_else(|| {
+        vec![text.trim_matches(|c: char| matches!(c, '>' | '»' | '›' | '/' | '|' | '\\' | ' ')).to_owned()]
+    });
+    parts.into_iter().filter(|part| !key(part).is_empty() && !part.ends_with(':')).collect()
 }
 
 #[cfg(test)]
@@ -170,7 +184,19 @@ mod tests {
 
     #[test]
     fn headings_of_other_articles_are_known() {
-        for text in ["Các bài viết khác", "Các tin khác:", "✭ BÀI VIẾT LIÊN QUAN |", "Tin cùng chuyên mục", "Những tin mới hơn", "Những tin cũ hơn", "Tin liên quan", "CÁC TIN BÀI KHÁC", "Bài viết cùng chuyên mục", "Xem thêm:", "Các tin đã đưa"] {
+        for text in [
+            "Các bài viết khác",
+            "Các tin khác:",
+            "✭ BÀI VIẾT LIÊN QUAN |",
+            "Tin cùng chuyên mục",
+            "Những tin mới hơn",
+            "Những tin cũ hơn",
+            "Tin liên quan",
+            "CÁC TIN BÀI KHÁC",
+            "Bài viết cùng chuyên mục",
+            "Xem thêm:",
+            "Các tin đã đưa",
+        ] {
             assert!(is_related_heading(text), "{text}");
         }
         for text in ["Tin tức", "Các tin tức mới của tỉnh", "Bài viết của ông An", "Xem thêm"] {
@@ -180,7 +206,10 @@ mod tests {
 
     #[test]
     fn breadcrumbs_are_known_and_menus_are_not() {
-        assert_eq!(crumbs("Trang chủ >> Tin tức >> Họp Ban Chấp hành").unwrap(), ["Trang chủ", "Tin tức", "Họp Ban Chấp hành"]);
+        assert_eq!(
+            crumbs("Trang chủ >> Tin tức >> Họp Ban Chấp hành").unwrap(),
+            ["Trang chủ", "Tin tức", "Họp Ban Chấp hành"]
+        );
         assert_eq!(crumbs("Trang nhất » Tin Tức").unwrap(), ["Trang nhất", "Tin Tức"]);
         assert_eq!(crumbs("Trang chủ | Giới thiệu | Liên hệ"), None);
         assert_eq!(crumbs("Hội nghị tổng kết 2016/2017"), None);

@@ -38,10 +38,14 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:ngay|sang|chieu|toi|trua|hom|tu|den|va|den ngay|nay|qua)\s*\(?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*(\d{1,2})/(\d{1,2})(\)?)")
+    pattern(
+        r"\b(?:ngay|sang|chieu|toi|trua|hom|tu|den|va|den ngay|nay|qua)\s*\(?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*(\d{1,2})/(\d{1,2})(\)?)",
+    )
 });
 /// Days before the first of a range: `ngày 12 và 13/5`, `12-13/5`.
-static RANGE_START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d/])(\d{1,2})\s*(?:-|–|va|,|den)\s*(?:ngay\s*)?$"));
+static RANGE_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d/:.h])(\d{1,2})\s*(?:-|–|va|den)\s*(?:ngay\s*)?$|\bngay\s+(\d{1,2})(?:\s*,\s*\d{1,2})*\s*,\s*$")
+});
 
 /// All dates, in their order, none overlapping another.
 pub fn find_all(text: &str) -> Vec<Found> {
@@ -74,7 +78,10 @@ pub fn find_all(text: &str) -> Vec<Found> {
         add(range, plausible(day, month).map(|(d, m)| Said::DayMonth(d, m)));
     }
     found.sort_by_key(|(range, _)| range.start);
-    found.into_iter().map(|(range, said)| Found { at: folded.back(range.start)..folded.back(range.end), said }).collect()
+    found
+        .into_iter()
+        .map(|(range, said)| Found { at: folded.back(range.start)..folded.back(range.end), said })
+        .collect()
 }
 
 /// The first complete date of a text.
@@ -141,7 +148,8 @@ fn worded(c: &Captures<'_>) -> Option<Said> {
 }
 
 fn first_of_range(text: &str, at: usize) -> Option<i64> {
-    RANGE_START.captures(&text[..at]).and_then(|c| c.get(1)?.as_str().parse().ok()).filter(|day| (1..=31).contains(day))
+    let c = RANGE_START.captures(&text[..at])?;
+    c.get(1).or_else(|| c.get(2))?.as_str().parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 fn whole(c: &Captures<'_>) -> Range<usize> {
@@ -189,6 +197,11 @@ mod tests {
     #[test]
     fn a_range_begins_with_its_first_day() {
         assert_eq!(said("Trong hai ngày 12 và 13/5/2023"), [Said::Full(day(2023, 5, 12))]);
+        assert_eq!(said("Các ngày 10, 11, 12/5/2023"), [Said::Full(day(2023, 5, 10))]);
+        assert_eq!(
+            said("Phường 1, ngày 12/5/2023; lúc 08:30, 13/5/2023"),
+            [Said::Full(day(2023, 5, 12)), Said::Full(day(2023, 5, 13))]
+        );
         assert_eq!(said("ngày 12-13/5, tại hội trường"), [Said::DayMonth(12, 5)]);
     }
 

@@ -18,9 +18,12 @@ const MOST_BROKEN: usize = 5;
 
 /// A review of a whole year; not one of a contest, a term, a school year or half a year.
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\btong ket (?:(?:tinh hinh|ket qua|cong tac|hoat dong|nhiem vu|phong trao|thi dua|thuc hien)\b[^.;]{0,80}?)?\bnam (\d{4})\b")
+    pattern(
+        r"\btong ket (?:(?:tinh hinh|ket qua|cong tac|hoat dong|nhiem vu|phong trao|thi dua|thuc hien)\b[^.;]{0,80}?)?\bnam (\d{4})\b",
+    )
 });
-static NOT_YEARLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"hoi thi|cuoc thi|thang dau|quy |nhiem ky|nam hoc|giai doan|\d nam"));
+static NOT_YEARLY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"hoi thi|cuoc thi|thang dau|quy |nhiem ky|nam hoc|giai doan|\d nam"));
 
 /// The year whose review a text announces.
 fn reviewed_year(text: &str) -> Option<(i16, String)> {
@@ -34,7 +37,13 @@ fn reviewed_year(text: &str) -> Option<(i16, String)> {
 }
 
 /// Doubts about the year of the event.
-pub fn year(title: &str, opening: &[String], event: Option<Date>, published_on: Option<Date>, review_from: i8) -> Option<Warning> {
+pub fn year(
+    title: &str,
+    opening: &[String],
+    event: Option<Date>,
+    published_on: Option<Date>,
+    review_from: i8,
+) -> Option<Warning> {
     let event = event?;
     let review = std::iter::once(title).chain(opening.iter().take(2).map(String::as_str)).find_map(reviewed_year);
     if let Some((year, words)) = review {
@@ -47,7 +56,8 @@ pub fn year(title: &str, opening: &[String], event: Option<Date>, published_on: 
     let late = published.checked_add(Span::new().days(60)).ok()?;
     let early = published.checked_sub(Span::new().days(330)).ok()?;
     let strange = event > late || event < early;
-    strange.then(|| Warning::new(WarningCode::DoubtfulYear, &format!("{} · {}", vietnamese(event), vietnamese(published))))
+    strange
+        .then(|| Warning::new(WarningCode::DoubtfulYear, &format!("{} · {}", vietnamese(event), vietnamese(published))))
 }
 
 fn vietnamese(date: Date) -> String {
@@ -58,7 +68,12 @@ fn vietnamese(date: Date) -> String {
 pub fn broken_dates(paragraphs: &[String]) -> Vec<Warning> {
     paragraphs
         .iter()
-        .flat_map(|text| find_all(text).into_iter().filter(|found| matches!(found.said, Said::Broken(_))).map(move |found| around(text, &found)))
+        .flat_map(|text| {
+            find_all(text)
+                .into_iter()
+                .filter(|found| matches!(found.said, Said::Broken(_)))
+                .map(move |found| around(text, &found))
+        })
         .take(MOST_BROKEN)
         .map(|words| Warning::new(WarningCode::BrokenDate, &words))
         .collect()

@@ -19,25 +19,19 @@ pub enum ReadError {
         limit: usize,
     },
     /// A picture, an archive, a PDF, an office file, or other bytes that are not text.
-    #[error(
-        "Tệp không phải là văn bản hay trang web ({found}). / The file is neither text nor a web page ({found})."
-    )]
+    #[error("Tệp không phải là văn bản hay trang web ({found}). / The file is neither text nor a web page ({found}).")]
     NotText {
         /// What the file seems to be.
         found: &'static str,
     },
     /// Elements nested deeper than the limit.
-    #[error(
-        "Trang web lồng quá sâu (hơn {limit} lớp). / The page is nested too deeply (more than {limit} levels)."
-    )]
+    #[error("Trang web lồng quá sâu (hơn {limit} lớp). / The page is nested too deeply (more than {limit} levels).")]
     TooDeep {
         /// Deepest nesting read.
         limit: usize,
     },
     /// More paragraphs than an article can have.
-    #[error(
-        "Trang có quá nhiều đoạn (hơn {limit}). / The page has too many paragraphs (more than {limit})."
-    )]
+    #[error("Trang có quá nhiều đoạn (hơn {limit}). / The page has too many paragraphs (more than {limit}).")]
     TooMany {
         /// Most paragraphs read.
         limit: usize,

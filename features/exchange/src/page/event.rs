@@ -20,8 +20,13 @@ static CITED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:quyet dinh|nghi quyet|chi thi|cong van|ke hoach|thong tu|nghi dinh|luat|phap lenh|chuong trinh|thong bao|huong dan|ket luan|to trinh|van ban|quy dinh|quy che|giay moi|dieu le|de an|so \d|/[a-z]{2}|-[a-z]{2}/|ban hanh|ky ngay|thanh lap|sinh ngay|sinh nam|ky niem|truyen thong|han chot|truoc ngay|den het ngay|cham nhat)[^.;]*$",
     )
 });
-static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;!?]\s|[a-z)]\.\s|,\s*(?:vao )?(?:sang|chieu|toi|trua|ngay|hom)\b"));
-static TIMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:sang|chieu|toi|trua|ngay|hom|vao|luc|ngay hom|hai ngay|ba ngay|cac ngay|tu|trong)\s*(?:nay|qua|ngay)?\s*[,(]?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*$"));
+static CLAUSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[;!?]\s|[a-z)]\.\s|,\s*(?:vao )?(?:sang|chieu|toi|trua|ngay|hom)\b"));
+static TIMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:sang|chieu|toi|trua|ngay|hom|vao|luc|ngay hom|hai ngay|ba ngay|cac ngay|tu|trong)\s*(?:nay|qua|ngay)?\s*[,(]?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*$",
+    )
+});
 
 /// The day, and the doubts about it.
 #[derive(Debug, Default)]
@@ -63,7 +68,9 @@ fn settle(text: &str, found: &[Found], index: usize, all: &[String], published_o
             if let Some(year) = partner_year(text, found, index) {
                 return Event { date: Date::new(year, month, day).ok(), warnings: Vec::new() };
             }
-            let date = published_on.and_then(|published| nearest(published, day, month)).or_else(|| elsewhere(all, day, month));
+            let date = published_on
+                .and_then(|published| nearest(published, day, month))
+                .or_else(|| elsewhere(all, day, month));
             let code = if date.is_some() { WarningCode::InferredYear } else { WarningCode::DoubtfulYear };
             Event { date, warnings: warn(code) }
         }

@@ -8,7 +8,8 @@ use super::fold::{Folded, fold};
 use super::wording::pattern;
 
 const MARKS: [char; 26] = [
-    ' ', '|', '•', '·', '»', '«', '>', '<', '-', '–', '—', '*', '✭', '★', '►', '▶', '●', '■', '◄', '+', '[', ']', '#', '_', '=', '~',
+    ' ', '|', '•', '·', '»', '«', '>', '<', '-', '–', '—', '*', '✭', '★', '►', '▶', '●', '■', '◄', '+', '[', ']', '#',
+    '_', '=', '~',
 ];
 
 /// Folded, without the ornaments around it.
@@ -41,6 +42,8 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
         r"^(?:leave a (?:reply|comment)|comments? (?:are )?(?:off|closed)?|post comment|cancel reply|your email address will not be published.*|email cua ban se khong duoc hien thi.*|de lai (?:mot )?binh luan.*|tra loi|huy)[ .:]*$",
         r"^(?:tong so diem cua bai viet la|xep hang|click de danh gia bai viet|danh gia(?: bai viet| tin nay)?|bai viet (?:da )?(?:duoc|co).{0,40}(?:danh gia|binh luan)|ban da khong su dung site.*|please wait.*|dang tai.*)\b.{0,80}$",
         r"^(?:nhan|tags?|tu khoa|the|keywords?)\s*:.{0,160}$",
+        // labels whose value stands elsewhere
+        r"^(?:ngay dang|dang ngay|ngay|dang luc|cap nhat|tac gia|nguoi dang|viet boi|luot xem|so lan xem|chuyen muc|danh muc|nguon|nguon tin|chi tiet|details)\s*:?$",
         // foot of the site
         r"^(?:©|\(c\)|copyright|ban quyen|giay phep (?:so|thiet lap|xuat ban)|thiet ke (?:boi|website)|designed by|powered by|ghi ro nguon|chiu trach nhiem (?:noi dung|xuat ban|chinh)|don vi chu quan|co quan chu quan|phat trien boi).{0,200}$",
         r"^(?:dia chi|dien thoai|tel|fax|email|e-mail|website|hotline|dt)\s*:.{0,160}$",
@@ -74,7 +77,10 @@ pub fn greeting(text: &str) -> Option<String> {
         return None;
     }
     let name = folded.part(text, found.end()..folded.text.len());
-    Some(name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '!' | '.' | ',' | '…' | '"' | '“' | '”')).to_owned())
+    Some(
+        name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '!' | '.' | ',' | '…' | '"' | '“' | '”'))
+            .to_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -123,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_welcome_line_names_the_house() {
-        let line = "Thứ Ba,02/01/2024 08:15   Chào mừng bạn đến với trang thông tin điện tử của Liên hiệp hội tỉnh Bình An !.";
+        let line =
+            "Thứ Ba,02/01/2024 08:15   Chào mừng bạn đến với trang thông tin điện tử của Liên hiệp hội tỉnh Bình An !.";
         assert_eq!(greeting(line).as_deref(), Some("Liên hiệp hội tỉnh Bình An"));
         assert_eq!(greeting("Ông An chào mừng các đại biểu đã đến với hội nghị"), None);
     }

@@ -38,13 +38,16 @@ pub fn find(head: &Head, blocks: &[Block], classes: &[Class], heart: &Range<usiz
         _ => None,
     });
     out.breadcrumb = breadcrumb(classes, heart.end);
-    let known = head
-        .titles
-        .iter()
-        .chain(out.breadcrumb.last().filter(|last| last.chars().count() >= 20))
-        .cloned()
-        .collect::<Vec<_>>();
-    out.title_at = by_markup(blocks, classes, heart, &known).or_else(|| by_place(blocks, classes, heart, &mut out.section));
+    let crumb: Vec<String> =
+        out.breadcrumb.last().filter(|last| last.chars().count() >= 20).cloned().into_iter().collect();
+    // A breadcrumb may end with the section; then another title stands below the line that repeats it.
+    let by_crumb = by_markup(blocks, classes, heart, &crumb, false).filter(|at| {
+        !(at + 1..heart.start)
+            .any(|below| titleish(&blocks[below], &classes[below]) && !caption_worded(&blocks[below].text()))
+    });
+    out.title_at = by_markup(blocks, classes, heart, &head.titles, true)
+        .or(by_crumb)
+        .or_else(|| by_place(blocks, classes, heart, &mut out.section));
     if let Some(at) = out.title_at {
         let text = blocks[at].text();
         let (title, date) = match trailing_date(&text) {
@@ -86,26 +89,39 @@ fn breadcrumb(classes: &[Class], until: usize) -> Vec<String> {
 }
 
 /// The block that shows a title the markup or the breadcrumb names: a heading rather than another, the last before the body.
-fn by_markup(blocks: &[Block], classes: &[Class], heart: &Range<usize>, known: &[String]) -> Option<usize> {
+fn by_markup(
+    blocks: &[Block],
+    classes: &[Class],
+    heart: &Range<usize>,
+    known: &[String],
+    roles: bool,
+) -> Option<usize> {
     let until = (heart.start + 3).min(blocks.len());
     for title in known {
         let shown: Vec<usize> = (0..until)
-            .filter(|at| matches!(classes[*at], Class::Text) && matches!(blocks[*at].kind, Kind::Para | Kind::Heading(_)))
+            .filter(|at| {
+                matches!(classes[*at], Class::Text) && matches!(blocks[*at].kind, Kind::Para | Kind::Heading(_))
+            })
             .filter(|at| {
                 let text = blocks[*at].text();
                 let bare = trailing_date(&text).map_or(text.as_str(), |(end, _)| &text[..end]);
                 key(bare).len() >= 8 && same(bare, title)
             })
             .collect();
-        let heading = shown.iter().rev().find(|at| matches!(blocks[**at].kind, Kind::Heading(_)) || blocks[**at].role == Role::Title);
+        let heading = shown
+            .iter()
+            .rev()
+            .find(|at| matches!(blocks[**at].kind, Kind::Heading(_)) || blocks[**at].role == Role::Title);
         if let Some(at) = heading.or(shown.last()) {
             return Some(*at);
         }
     }
-    let before = |at: &usize| *at < until;
-    (0..blocks.len())
-        .filter(before)
-        .rfind(|at| matches!(classes[*at], Class::Text) && blocks[*at].role == Role::Title && key(&blocks[*at].text()).len() >= 8)
+    if !roles {
+        return None;
+    }
+    (0..until).rfind(|at| {
+        matches!(classes[*at], Class::Text) && blocks[*at].role == Role::Title && key(&blocks[*at].text()).len() >= 8
+    })
 }
 
 fn titleish(block: &Block, class: &Class) -> bool {
@@ -156,7 +172,10 @@ fn by_place(blocks: &[Block], classes: &[Class], heart: &Range<usize>, section: 
         }
     });
     let chosen = chosen.or_else(|| sentence_title(blocks, classes, heart))?;
-    let above = lines.iter().copied().rfind(|at| *at < chosen).map(text);
+    let above = lines.iter().copied().rfind(|at| *at < chosen);
+    // One link above the title is its section; several in a row are a menu.
+    let linked = |at: usize| blocks.get(at).is_some_and(|block| block.link_share() > 0.6);
+    let above = above.filter(|at| !(linked(*at) && *at > 0 && linked(at - 1))).map(text);
     let short = |line: &String| line.chars().count() <= 60 && line.chars().count() < text(chosen).chars().count();
     *section = above.filter(short);
     Some(chosen)
@@ -177,7 +196,10 @@ fn sentence_title(blocks: &[Block], classes: &[Class], heart: &Range<usize>) -> 
 /// Without a title the body begins after the last thing that is surely not body.
 fn first_of_body(blocks: &[Block], classes: &[Class], heart: &Range<usize>) -> usize {
     let mut from = heart.start;
-    while from > 0 && matches!(classes[from - 1], Class::Image | Class::Caption(_)) && blocks[from - 1].main == blocks[heart.start].main {
+    while from > 0
+        && matches!(classes[from - 1], Class::Image | Class::Caption(_))
+        && blocks[from - 1].main == blocks[heart.start].main
+    {
         from -= 1;
     }
     from
@@ -188,7 +210,7 @@ fn gather(out: &mut Heading, blocks: &[Block], classes: &[Class], heart: &Range<
     let top = out.title_at.unwrap_or(heart.start);
     let low = top.saturating_sub(8);
     // Below the title first, then above it.
-    let below = (top..heart.start.max(top + 1)).chain((low..top).rev());
+    let below = (top..heart.start.max(top + 1).min(blocks.len())).chain((low..top).rev());
     let mut barrier = false;
     for at in below {
         match &classes[at] {
@@ -196,12 +218,16 @@ fn gather(out: &mut Heading, blocks: &[Block], classes: &[Class], heart: &Range<
                 out.dated = out.dated || line.date.is_some();
                 merge(&mut out.meta, line);
             }
-            Class::Meta(line) if !barrier && !(line.clock && blocks[at].role != Role::Date && followed_by_site(classes, at)) => {
+            Class::Meta(line)
+                if !barrier && !(line.clock && blocks[at].role != Role::Date && followed_by_site(classes, at)) =>
+            {
                 out.dated = out.dated || (line.date.is_some() && at + 1 == heart.start);
                 merge(&mut out.meta, line);
             }
             Class::Furniture | Class::Greeting(_) | Class::Crumbs(_) if at < top => barrier = true,
-            Class::Byline(names) if at > top => out.meta.author = out.meta.author.take().or_else(|| names.author.clone()),
+            Class::Byline(names) if at > top => {
+                out.meta.author = out.meta.author.take().or_else(|| names.author.clone())
+            }
             _ => {}
         }
     }
@@ -209,7 +235,10 @@ fn gather(out: &mut Heading, blocks: &[Block], classes: &[Class], heart: &Range<
 
 /// The clock of a page stands beside its welcome, search box or menu.
 fn followed_by_site(classes: &[Class], at: usize) -> bool {
-    classes[at + 1..].iter().take(3).any(|class| matches!(class, Class::Furniture | Class::Greeting(_) | Class::Crumbs(_)))
+    classes[at + 1..]
+        .iter()
+        .take(3)
+        .any(|class| matches!(class, Class::Furniture | Class::Greeting(_) | Class::Crumbs(_)))
 }
 
 fn merge(into: &mut MetaLine, line: &MetaLine) {
@@ -219,14 +248,14 @@ fn merge(into: &mut MetaLine, line: &MetaLine) {
     into.section = into.section.take().or_else(|| line.section.clone());
 }
 
+/// The last entry of a breadcrumb that is neither the home page nor the article.
+pub fn section_of(breadcrumb: &[String], title: Option<&str>) -> Option<String> {
+    let of_article = |crumb: &str| title.is_some_and(|title| same(crumb, title));
+    breadcrumb.iter().rev().find(|crumb| !is_home(crumb) && !of_article(crumb) && crumb.chars().count() <= 80).cloned()
+}
+
 /// The section: what the breadcrumb names before the article, else the date line's, else the line above the title.
 fn sections(out: &mut Heading) {
     let title = out.title.as_deref();
-    let from_crumbs = out
-        .breadcrumb
-        .iter()
-        .rev()
-        .find(|crumb| !is_home(crumb) && !title.is_some_and(|title| same(crumb, title)) && crumb.chars().count() <= 80)
-        .cloned();
-    out.section = from_crumbs.or_else(|| out.meta.section.take()).or_else(|| out.section.take());
+    out.section = section_of(&out.breadcrumb, title).or_else(|| out.meta.section.take()).or_else(|| out.section.take());
 }

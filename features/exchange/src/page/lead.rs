@@ -20,7 +20,8 @@ pub fn decide(story: &mut Story, under_date: bool) -> Lead {
     if let Some(lead) = story.lead.take() {
         return against(story, lead, 0);
     }
-    let paras: Vec<usize> = story.parts.iter().enumerate().filter(|(_, part)| matches!(part, Part::Para(_))).map(|(at, _)| at).collect();
+    let paras: Vec<usize> =
+        story.parts.iter().enumerate().filter(|(_, part)| matches!(part, Part::Para(_))).map(|(at, _)| at).collect();
     let [first, second, ..] = paras.as_slice() else { return Lead::default() };
     let text = story.parts[*first].text();
     if begins_with(&story.parts[*second].text(), &text) {
@@ -39,11 +40,13 @@ pub fn decide(story: &mut Story, under_date: bool) -> Lead {
 /// the summary is cut) becomes the lead; printed again as the beginning of a longer paragraph, the body keeps it.
 fn against(story: &mut Story, lead: String, from: usize) -> Lead {
     let same = story.parts.iter().enumerate().skip(from).take(3).find_map(|(at, part)| match part {
-        Part::Para(_) if begins_with(&part.text(), &lead) || begins_with(&lead, &part.text()) => Some((at, part.text())),
+        Part::Para(_) if begins_with(&part.text(), &lead) || begins_with(&lead, &part.text()) => {
+            Some((at, part.text()))
+        }
         _ => None,
     });
     let Some((at, whole)) = same else { return Lead { lead: Some(tidy(lead)), repeated: None } };
-    if begins_with(&whole, &lead) && inner_stop(&whole) && key(&whole).len() > key(&lead).len() + 80 {
+    if begins_with(&whole, &lead) && inner_stop(&whole) && key(&whole).len() > key(&lead).len() + 40 {
         return Lead { lead: None, repeated: Some(lead) };
     }
     story.parts.remove(at);

@@ -32,7 +32,7 @@ static VIEWS_LABEL: LazyLock<Regex> =
 static AFTER_BAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"[|•·]\s*(\d[\d.,]*)\s*$"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[|•·;,\-–(]|\s)\s*(tac gia|nguoi dang|nguoi viet|nguoi gui|viet boi|duoc viet boi|dang boi|duoc dang boi|gui boi|boi|by|written by|posted by|author|chuyen muc|danh muc|the loai|muc|loai tin|category|danh muc cha|in)\s*[:]?\s+([^|•·;:]{2,60}?)\s*(?:$|[|•·;)]| - | – |,?\s(?:ngay|vao|luc|on|luot|thu|cap nhat|dang|danh muc|chuyen muc|so|lan|da|hits|views)\b)",
+        r"(?:^|[|•·;,\-–(]|\s)\s*(tac gia|nguoi dang|nguoi viet|nguoi gui|viet boi|duoc viet boi|dang boi|duoc dang boi|gui boi|boi|by|written by|posted by|author|chuyen muc|danh muc|the loai|muc|loai tin|category|danh muc cha|in)\s*[:]?\s+([^|•·;:]{2,60}?)\s*(?:$|[|•·;)]| - | – |,?\s(?:ngay|vao|luc|on|luot|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cap nhat|dang (?:ngay|luc)|danh muc|chuyen muc|so (?:lan|luot)|lan (?:xem|doc)|da (?:xem|doc|dang)|hits|views)\b)",
     )
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,7 +40,8 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt\s?\+?\s?0?7?|(?:am|pm|sa|ch)|(?:ngay|luc|vao|gio|thoi gian|date|time)|(?:duoc |da )?(?:dang|xuat ban|cap nhat|tao|gui|viet|phat hanh|ban hanh)(?: tin| bai| lan cuoi)?|tin|bai viet|lan cuoi|posted|published|updated|created|last|on|at|details|chi tiet|email|in trang|in|print|binh luan|comments?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|luot|lan|xem|phut)\b",
     )
 });
-static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,2}\s?(?::|h|gio|g)\s?\d{2}(?:\s?phut|p)?(?::\d{2})?\b"));
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b\d{1,2}\s?(?::|h|gio|g)\s?\d{2}(?:\s?phut|p)?(?::\d{2})?\b"));
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b"));
 
 /// A number of readers: `1612`, `1.612`, `1,612`.
@@ -103,7 +104,9 @@ pub fn read(text: &str) -> Option<MetaLine> {
             break;
         }
         match label.as_str() {
-            "chuyen muc" | "danh muc" | "the loai" | "muc" | "loai tin" | "category" | "in" => line.section = line.section.or(Some(name)),
+            "chuyen muc" | "danh muc" | "the loai" | "muc" | "loai tin" | "category" | "in" => {
+                line.section = line.section.or(Some(name))
+            }
             "danh muc cha" => {}
             _ if is_account(&name) => {}
             _ => line.author = line.author.or(Some(name)),
@@ -112,12 +115,15 @@ pub fn read(text: &str) -> Option<MetaLine> {
     }
     let left = WORDS.replace_all(&left, "");
     let rest = left.chars().filter(|c| c.is_alphanumeric()).count();
-    let said = has_date || line.views.is_some() || labelled.is_some();
+    let named = (line.section.is_some() || line.author.is_some()) && text.contains(':');
+    let said = has_date || line.views.is_some() || labelled.is_some() || (named && line.author.is_none());
     (rest == 0 && said).then_some(line)
 }
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[\s\-–|,(\[]*(?:ngay )?\(?\s*(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})(?:\s*[,\-]?\s*\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?)?\s*[\])]*\s*$")
+    pattern(
+        r"[\s\-–|,(\[]*(?:ngay )?\(?\s*(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})(?:\s*[,\-]?\s*\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?)?\s*[\])]*\s*$",
+    )
 });
 
 /// A date at the end of a title, and where the title ends.
@@ -127,7 +133,8 @@ pub fn trailing_date(text: &str) -> Option<(usize, Date)> {
     let (date, _) = dates::first_full(folded.part(text, found.range()))?;
     let end = folded.back(found.start());
     // `… ngày 25/12/2023` belongs to the title itself.
-    let word = folded.text[found.range()].trim_start().starts_with("ngay") || super::fold::fold(&text[..end]).ends_with(" ngay");
+    let word = folded.text[found.range()].trim_start().starts_with("ngay")
+        || super::fold::fold(&text[..end]).ends_with(" ngay");
     (end > 0 && !word).then_some((end, date))
 }
 
@@ -166,7 +173,8 @@ mod tests {
 
     #[test]
     fn sentences_and_titles_are_not_such_lines() {
-        for line in ["Sáng ngày 24/12/2024, Hội đã họp", "Kế hoạch ngày 24/12/2024", "Hội nghị năm 2024"] {
+        for line in ["Sáng ngày 24/12/2024, Hội đã họp", "Kế hoạch ngày 24/12/2024", "Hội nghị năm 2024"]
+        {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -77,7 +77,8 @@ pub fn read(bytes: &[u8], file: &str) -> Result<ReadPage, ReadError> {
 /// Reads a saved page; see [`read`].
 pub fn read_with(bytes: &[u8], file: &str, rules: &Rules) -> Result<ReadPage, ReadError> {
     let decoded = decode::decode(bytes, rules.max_bytes)?;
-    let source = if html::looks_like_html(&decoded.text) { html::read(&decoded.text)? } else { plain::read(&decoded.text)? };
+    let source =
+        if html::looks_like_html(&decoded.text) { html::read(&decoded.text)? } else { plain::read(&decoded.text)? };
     let mut page = assemble::assemble(source, file, rules);
     if let Some(at) = decoded.broken_at {
         page.warnings.insert(0, Warning::new(WarningCode::BrokenText, &at));

@@ -56,7 +56,10 @@ fn continues(blocks: &[Block], line: &str) -> bool {
         && !line.starts_with("www.")
         && blocks.last().is_some_and(|block| {
             let text = block.text();
-            block.kind == Kind::Para && (40..=400).contains(&text.chars().count()) && !stopped(&text) && !text.ends_with(':')
+            block.kind == Kind::Para
+                && (40..=400).contains(&text.chars().count())
+                && !stopped(&text)
+                && !text.ends_with(':')
         })
 }
 
@@ -110,7 +113,8 @@ mod tests {
 
     #[test]
     fn lines_become_blocks_and_wrapped_lines_are_joined() {
-        let source = read("Tiêu đề\n\nSáng nay, Liên hiệp hội đã tổ chức hội nghị\ntổng kết năm.\n- một\n![](a.jpg)\n").unwrap();
+        let source =
+            read("Tiêu đề\n\nSáng nay, Liên hiệp hội đã tổ chức hội nghị\ntổng kết năm.\n- một\n![](a.jpg)\n").unwrap();
         let texts: Vec<String> = source.blocks.iter().map(Block::text).collect();
         assert_eq!(texts, ["Tiêu đề", "Sáng nay, Liên hiệp hội đã tổ chức hội nghị tổng kết năm.", "một", ""]);
         assert_eq!(source.blocks[2].kind, Kind::Item { ordered: false });

@@ -11,11 +11,18 @@ use super::wording::{first_sentence, pattern, shorten};
 const LONGEST: usize = 120;
 
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:vao |trong |ngay |sang |chieu |toi |trua |hom |vua qua|moi day|tai |nhan |nham |de |thuc hien |can cu |theo |huong ung |duoc su |tiep tuc |tren co so |hoa chung |truoc |sau |voi |chao mung |nham|hoa trong|\d)")
+    pattern(
+        r"^(?:vao |trong |ngay |sang |chieu |toi |trua |hom |vua qua|moi day|tai |nhan |nham |de |thuc hien |can cu |theo |huong ung |duoc su |tiep tuc |tren co so |hoa chung |truoc |sau |voi |chao mung |nham|hoa trong|\d)",
+    )
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]{0,120}\)"));
-static DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:đã|vừa|sẽ) (tổ chức|tham dự|triển khai|phối hợp|khai mạc|bế mạc|tiến hành|họp|ký|ban hành|có|trao)\b"));
-static CLAUSES: LazyLock<Regex> = LazyLock::new(|| pattern(r",|;| - | – | và | nhằm | để | với | do | tại | theo | cho | trong | gồm "));
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:đã|vừa|sẽ) (tổ chức|tham dự|triển khai|phối hợp|khai mạc|bế mạc|tiến hành|họp|ký|ban hành|có|trao)\b",
+    )
+});
+static CLAUSES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r",|;| - | – | và | nhằm | để | với | do | tại | theo | cho | trong | gồm "));
 
 /// A title of at most 120 characters, or `None` when there are no words.
 pub fn propose(text: &str) -> Option<String> {
@@ -72,7 +79,10 @@ mod tests {
     #[test]
     fn a_long_sentence_is_cut_at_a_joint() {
         let title = propose("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh tổ chức Hội nghị tổng kết hoạt động của Ban Chấp hành năm 2024 và đề ra các nhiệm vụ trọng tâm năm 2025 của toàn hệ thống.").unwrap();
-        assert_eq!(title, "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh tổ chức Hội nghị tổng kết hoạt động của Ban Chấp hành năm 2024");
+        assert_eq!(
+            title,
+            "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh tổ chức Hội nghị tổng kết hoạt động của Ban Chấp hành năm 2024"
+        );
         assert!(propose(&"khoa học ".repeat(50)).unwrap().chars().count() <= LONGEST);
     }
 }

@@ -16,9 +16,13 @@ use super::wording::{is_prose, pattern};
 const MOST: usize = 40;
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[\s\-–|,]*[(\[]\s*(?:ngay )?(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})[^()\[\]]{0,16}[)\]]\s*[.|]?$|[\s\-–|,]+(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+    pattern(
+        r"[\s\-–|,]*[(\[]\s*(?:ngay )?(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})[^()\[\]]{0,16}[)\]]\s*[.|]?$|[\s\-–|,]+(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$",
+    )
 });
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[(\[]?\s*(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\s*[)\]]?(?:\s+\d{1,2}:\d{2})?\s*[:\-–|]?\s+"));
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[(\[]?\s*(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\s*[)\]]?(?:\s+\d{1,2}:\d{2})?\s*[:\-–|]?\s+")
+});
 
 /// Title and date of an entry that shows a date in brackets or at its end.
 pub fn dated(text: &str) -> Option<(String, Date)> {
@@ -38,7 +42,9 @@ pub fn dated(text: &str) -> Option<(String, Date)> {
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '•' | '*' | '►' | '»' | '+' | '|' | '·' | '●' | '▪'))
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '•' | '*' | '►' | '»' | '+' | '|' | '·' | '●' | '▪')
+    })
 }
 
 /// A beginning cut by the portal: ends in dots.
@@ -111,7 +117,9 @@ fn entry(links: &mut Vec<RelatedLink>, text: &str, open: bool, linked: bool) {
     }
     let prose = is_prose(text) || cut(text);
     match links.last_mut() {
-        Some(last) if prose && last.excerpt.is_none() && !(linked && open && !cut(text)) => last.excerpt = Some(whole_words(text)),
+        Some(last) if prose && last.excerpt.is_none() && !(linked && open && !cut(text)) => {
+            last.excerpt = Some(whole_words(text))
+        }
         _ => {
             let title = trim(text).to_owned();
             let length = title.chars().count();
@@ -133,7 +141,8 @@ fn whole_words(text: &str) -> String {
     }
     let torn = |piece: &str| {
         let folded = super::fold::fold(piece);
-        piece.chars().all(char::is_alphabetic) && !folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        piece.chars().all(char::is_alphabetic)
+            && !folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
             && !piece.chars().all(char::is_uppercase)
     };
     let kept = match kept.rsplit_once(' ') {

@@ -43,7 +43,8 @@ pub fn html(parts: &[Part]) -> String {
 
 /// The levels in use, so that they become h2, h3, h4 without holes.
 fn levels(parts: &[Part]) -> Vec<u8> {
-    let mut levels: Vec<u8> = parts.iter().filter_map(|part| if let Part::Heading(level, _) = part { Some(*level) } else { None }).collect();
+    let mut levels: Vec<u8> =
+        parts.iter().filter_map(|part| if let Part::Heading(level, _) = part { Some(*level) } else { None }).collect();
     levels.sort_unstable();
     levels.dedup();
     levels
@@ -60,7 +61,9 @@ fn write_part(out: &mut String, part: &Part, levels: &[u8]) {
             tag(out, name, &plain);
         }
         Part::Figure { src, alt, caption } => {
-            let caption = caption.as_deref().map_or_else(String::new, |words| format!("<figcaption>{}</figcaption>", escape(words)));
+            let caption = caption
+                .as_deref()
+                .map_or_else(String::new, |words| format!("<figcaption>{}</figcaption>", escape(words)));
             tag(out, "figure", &format!("<img src=\"{}\" alt=\"{}\">{caption}", escape(src), escape(alt)));
         }
         Part::Table(rows) => {
@@ -125,14 +128,47 @@ pub fn escape(text: &str) -> String {
 /// The last word on what may stand in an article.
 pub fn clean(html: &str) -> String {
     let tags: HashSet<&str> = [
-        "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "td", "th", "figure", "figcaption", "img",
-        "a", "strong", "em", "sub", "sup", "br", "hr", "pre", "code",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "figure",
+        "figcaption",
+        "img",
+        "a",
+        "strong",
+        "em",
+        "sub",
+        "sup",
+        "br",
+        "hr",
+        "pre",
+        "code",
     ]
     .into();
     ammonia::Builder::default()
         .tags(tags)
         .generic_attributes(HashSet::new())
-        .tag_attributes([("a", ["href"].into()), ("img", ["src", "alt"].into()), ("td", ["colspan", "rowspan"].into()), ("th", ["colspan", "rowspan"].into())].into())
+        .tag_attributes(
+            [
+                ("a", ["href"].into()),
+                ("img", ["src", "alt"].into()),
+                ("td", ["colspan", "rowspan"].into()),
+                ("th", ["colspan", "rowspan"].into()),
+            ]
+            .into(),
+        )
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .link_rel(None)
         .clean(html)

@@ -11,7 +11,8 @@ pub fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("patterns are constants, each used by a test")
 }
 
-static END_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[.…]*\s*(?:[./]\s?/\s?\.|/\s?\.|\./)\s*$|\s*\(\s*\./\.\s*\)\s*$"));
+static END_MARK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*[.…]*\s*(?:[./]\s?/\s?\.|/\s?\.|\./)\s*$|\s*\(\s*\./\.\s*\)\s*$"));
 
 /// Where the end mark `./.` begins, when the text ends in one.
 pub fn end_mark(text: &str) -> Option<usize> {
@@ -72,9 +73,9 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 static TITLES: &[&str] = &[
-    "hoi", "lien", "quang", "toan", "trang", "ban", "uy", "so", "cac", "mot", "dai", "lanh", "anh", "bai", "tin", "thong", "van",
-    "cong", "trung", "chuyen", "danh", "muc", "tin", "gioi", "su", "dien", "khoa", "thu", "hinh", "video", "lich", "xem", "the",
-    "chu", "tu",
+    "hoi", "lien", "quang", "toan", "trang", "ban", "uy", "so", "cac", "mot", "dai", "lanh", "anh", "bai", "tin",
+    "thong", "van", "cong", "trung", "chuyen", "danh", "muc", "tin", "gioi", "su", "dien", "khoa", "thu", "hinh",
+    "video", "lich", "xem", "the", "chu", "tu",
 ];
 
 /// Looks like a person's name or initials: `Thu Nga`, `T.T.B`, `Nguyễn Văn An`.
@@ -85,7 +86,9 @@ pub fn is_name(text: &str) -> bool {
         return false;
     }
     let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | ',' | '&' | '’' | '\''));
-    let capital = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(*word, "-" | "&" | "và"));
+    let capital = words
+        .iter()
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(*word, "-" | "&" | "và"));
     letters && capital && text.chars().any(char::is_alphabetic)
 }
 
@@ -94,19 +97,34 @@ pub fn is_signature(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(fold).collect();
     let first = words.first().map_or("", String::as_str);
     // `Thu Nga`, `Văn Công` begin like menu words but are names; three such words in a row are not.
-    let menu = TITLES.contains(&first) && words.get(1).is_none_or(|second| TITLES.contains(&second.as_str()) || MENU_SECOND.contains(&second.as_str()));
+    let menu = TITLES.contains(&first)
+        && words
+            .get(1)
+            .is_none_or(|second| TITLES.contains(&second.as_str()) || MENU_SECOND.contains(&second.as_str()));
     let shouting = words.len() > 2 && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     is_name(text) && !menu && !shouting && words.len() <= 5
 }
 
 static MENU_SECOND: &[&str] = &[
-    "nghi", "hiep", "canh", "chu", "tich", "vien", "dao", "tuc", "bao", "tin", "mon", "thieu", "kien", "dan", "ky", "luat", "trang", "them",
-    "ban", "viec", "sach", "dong", "tao", "khoa", "luan",
+    "nghi", "hiep", "canh", "chu", "tich", "vien", "dao", "tuc", "bao", "tin", "mon", "thieu", "kien", "dan", "ky",
+    "luat", "trang", "them", "ban", "viec", "sach", "dong", "tao", "khoa", "luan",
 ];
 
 /// An entry of a register of people without a person: `admin`.
 pub fn is_account(name: &str) -> bool {
-    matches!(key(name).as_str(), "admin" | "administrator" | "quantri" | "quantrivien" | "superuser" | "root" | "webmaster" | "supperuser" | "host" | "superuseraccount")
+    matches!(
+        key(name).as_str(),
+        "admin"
+            | "administrator"
+            | "quantri"
+            | "quantrivien"
+            | "superuser"
+            | "root"
+            | "webmaster"
+            | "supperuser"
+            | "host"
+            | "superuseraccount"
+    )
 }
 
 static CAPTION_START: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,10 +141,12 @@ static CAPTION_VERB: LazyLock<Regex> = LazyLock::new(|| {
 /// Worded like a caption: who does what, or a view of something. Says nothing about where it stands.
 pub fn caption_worded(text: &str) -> bool {
     let folded = fold(text);
-    CAPTION_START.is_match(&folded) && (CAPTION_VERB.is_match(&folded) || folded.starts_with("quang canh") || folded.starts_with("toan canh"))
+    CAPTION_START.is_match(&folded)
+        && (CAPTION_VERB.is_match(&folded) || folded.starts_with("quang canh") || folded.starts_with("toan canh"))
 }
 
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-Z])\s?[.)/\-:]\s"));
+static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-Z])\s?[.)/\-:]\s"));
 
 /// Begins with a number or letter of a list: `1. `, `II. `, `a) `.
 pub fn numbered(text: &str) -> bool {
@@ -145,7 +165,8 @@ mod tests {
 
     #[test]
     fn end_marks_are_found_in_their_forms() {
-        for text in ["chính quyền./.", "chính quyền. /.", "chính quyền ./.", "chính quyền/.", "chính quyền.//."] {
+        for text in ["chính quyền./.", "chính quyền. /.", "chính quyền ./.", "chính quyền/.", "chính quyền.//."]
+        {
             let end = end_mark(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(&text[..end], "chính quyền", "{text}");
         }
@@ -158,7 +179,9 @@ mod tests {
         for name in ["Thu Nga", "T.T.B", "Nguyễn Văn An", "Minh Anh", "Lê Thị Bích Hạnh"] {
             assert!(is_signature(name), "{name}");
         }
-        for other in ["Hội nghị", "Quang cảnh Hội nghị", "Trang Chủ", "Liên Hiệp", "TIN TỨC SỰ KIỆN", "Giới Thiệu", "Ngày 24"] {
+        for other in
+            ["Hội nghị", "Quang cảnh Hội nghị", "Trang Chủ", "Liên Hiệp", "TIN TỨC SỰ KIỆN", "Giới Thiệu", "Ngày 24"]
+        {
             assert!(!is_signature(other), "{other}");
         }
     }

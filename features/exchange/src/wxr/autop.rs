@@ -15,6 +15,7 @@ static BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*\n"));
 static LEADING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^\s*</?(?:{BLOCKS})\b")));
 static BREAKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:<br\s*/?>\s*){2,}"));
 static LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(<br\s*/?>)?\s*\n"));
+static HELD: LazyLock<Regex> = LazyLock::new(|| pattern("\u{E000}(\\d{1,9})\u{E001}"));
 static PRE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?si)<pre\b.*?</pre>"));
 
 /// Adds the paragraphs. Text that has them already is left as it is.
@@ -30,7 +31,7 @@ pub fn paragraphs(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut depth = 0usize;
     let mut last = 0;
-    let mut loose = |piece: &str, depth: usize, out: &mut String| {
+    let loose = |piece: &str, depth: usize, out: &mut String| {
         for chunk in BLANK.split(piece) {
             let chunk = chunk.trim();
             if chunk.is_empty() {
@@ -66,10 +67,9 @@ pub fn paragraphs(text: &str) -> String {
         }
     }
     loose(&text[last..], depth, &mut out);
-    for (at, pre) in kept.iter().enumerate() {
-        out = out.replace(&format!("\u{E000}{at}\u{E001}"), pre);
-    }
-    out
+    let back =
+        |c: &regex::Captures<'_>| c[1].parse::<usize>().ok().and_then(|at| kept.get(at).cloned()).unwrap_or_default();
+    HELD.replace_all(&out, back).into_owned()
 }
 
 #[cfg(test)]
@@ -79,7 +79,10 @@ mod tests {
     #[test]
     fn blank_lines_make_paragraphs_and_blocks_stay() {
         assert_eq!(paragraphs("một\n\nhai\nba"), "<p>một</p>\n<p>hai<br>\nba</p>\n");
-        assert_eq!(paragraphs("<h2>Đầu</h2>\nchữ\n<ul>\n<li>a</li>\n</ul>"), "<h2>Đầu</h2>\n<p>chữ</p>\n<ul>\n<li>a</li>\n</ul>\n");
+        assert_eq!(
+            paragraphs("<h2>Đầu</h2>\nchữ\n<ul>\n<li>a</li>\n</ul>"),
+            "<h2>Đầu</h2>\n<p>chữ</p>\n<ul>\n<li>a</li>\n</ul>\n"
+        );
         assert_eq!(paragraphs("<p>sẵn</p>\n\n<p>có</p>"), "<p>sẵn</p>\n<p>có</p>\n");
         assert_eq!(paragraphs("<pre>a\n\nb</pre>"), "<pre>a\n\nb</pre>\n");
     }

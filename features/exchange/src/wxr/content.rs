@@ -14,8 +14,9 @@ fn pattern(text: &str) -> Regex {
 
 static BLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<!--\s*(/?)wp:([a-z0-9/-]+)[^>]*?(/?)-->"));
 static COMMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<!--.*?-->"));
-static EMBED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"(?s)<figure class="wp-block-embed[^"]*">\s*<div class="wp-block-embed__wrapper">\s*(\S+)\s*</div>"#));
+static EMBED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?s)<figure class="wp-block-embed[^"]*">\s*<div class="wp-block-embed__wrapper">\s*(\S+)\s*</div>"#)
+});
 static H1: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<(/?)h1\b"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<[^>]*>"));
 static CUT_COMMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<!--.*\z"));
@@ -27,7 +28,11 @@ const EMPTY_BLOCKS_KEPT_SILENT: &[&str] = &["more", "nextpage", "separator", "sp
 pub fn to_html(raw: &str, warnings: &mut Vec<WxrWarning>) -> String {
     if looks_too_deep(raw) {
         warnings.push(WxrWarning::BlockRemoved { name: "html".into() });
-        return plain(raw).lines().map(|line| format!("<p>{}</p>", crate::page::escape(line))).collect::<Vec<_>>().join("\n");
+        return plain(raw)
+            .lines()
+            .map(|line| format!("<p>{}</p>", crate::page::escape(line)))
+            .collect::<Vec<_>>()
+            .join("\n");
     }
     let blocks = raw.contains("<!-- wp:");
     for c in BLOCK.captures_iter(raw) {
@@ -41,7 +46,12 @@ pub fn to_html(raw: &str, warnings: &mut Vec<WxrWarning>) -> String {
     let text = shortcode::expand(&text, warnings);
     let text = if blocks { text } else { autop::paragraphs(&text) };
     let text = H1.replace_all(&text, "<${1}h2");
-    clean(&text).lines().map(str::trim_end).filter(|line| !line.is_empty() && *line != "<p></p>").collect::<Vec<_>>().join("\n")
+    clean(&text)
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty() && *line != "<p></p>")
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Adds a warning once.
@@ -105,7 +115,9 @@ mod tests {
 
     #[test]
     fn programs_never_get_through() {
-        let (html, _) = html("<script>alert(1)</script><p onclick=\"x()\">a <a href=\"javascript:x()\">b</a></p><iframe src=\"//x\"></iframe>");
+        let (html, _) = html(
+            "<script>alert(1)</script><p onclick=\"x()\">a <a href=\"javascript:x()\">b</a></p><iframe src=\"//x\"></iframe>",
+        );
         assert_eq!(html, "<p>a <a>b</a></p>");
     }
 

@@ -14,19 +14,25 @@ pub enum WxrError {
         what: String,
     },
     /// The file ends in the middle.
-    #[error("Dòng {line}: tệp bị cắt ngang, thiếu phần cuối. / Line {line}: the file ends before its end; it was cut off.")]
+    #[error(
+        "Dòng {line}: tệp bị cắt ngang, thiếu phần cuối. / Line {line}: the file ends before its end; it was cut off."
+    )]
     CutOff {
         /// Last line of the file.
         line: u64,
     },
     /// XML, but no WordPress export.
-    #[error("Dòng {line}: đây không phải tệp xuất của WordPress (WXR). / Line {line}: this is not a WordPress export (WXR).")]
+    #[error(
+        "Dòng {line}: đây không phải tệp xuất của WordPress (WXR). / Line {line}: this is not a WordPress export (WXR)."
+    )]
     NotWxr {
         /// Line where this became clear.
         line: u64,
     },
     /// A document type or an entity of the file's own.
-    #[error("Dòng {line}: tệp khai báo DOCTYPE hoặc thực thể «{name}», không được chấp nhận. / Line {line}: the file declares a DOCTYPE or uses the entity “{name}”, which is refused.")]
+    #[error(
+        "Dòng {line}: tệp khai báo DOCTYPE hoặc thực thể «{name}», không được chấp nhận. / Line {line}: the file declares a DOCTYPE or uses the entity “{name}”, which is refused."
+    )]
     Entity {
         /// Line of the file, from 1.
         line: u64,
@@ -34,7 +40,9 @@ pub enum WxrError {
         name: String,
     },
     /// Larger, deeper or more than the limit.
-    #[error("Dòng {line}: tệp vượt giới hạn ({what}: {limit}). / Line {line}: the file exceeds a limit ({what}: {limit}).")]
+    #[error(
+        "Dòng {line}: tệp vượt giới hạn ({what}: {limit}). / Line {line}: the file exceeds a limit ({what}: {limit})."
+    )]
     TooMuch {
         /// Line of the file, from 1.
         line: u64,

@@ -194,9 +194,16 @@ pub enum WxrWarning {
 impl std::fmt::Display for WxrWarning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::ShortcodeRemoved { name } => write!(f, "Đã bỏ mã ngắn [{name}]. / The shortcode [{name}] was removed."),
+            Self::ShortcodeRemoved { name } => {
+                write!(f, "Đã bỏ mã ngắn [{name}]. / The shortcode [{name}] was removed.")
+            }
             Self::GalleryRemoved { ids } => {
-                write!(f, "Đã bỏ bộ ảnh {} ảnh; cần chèn lại. / A gallery of {} pictures was removed; insert it again.", ids.len(), ids.len())
+                write!(
+                    f,
+                    "Đã bỏ bộ ảnh {} ảnh; cần chèn lại. / A gallery of {} pictures was removed; insert it again.",
+                    ids.len(),
+                    ids.len()
+                )
             }
             Self::BlockRemoved { name } => write!(f, "Đã bỏ khối «{name}». / The block “{name}” was removed."),
             Self::BrokenDate { text } => write!(f, "Ngày không hợp lệ: {text}. / Not a date: {text}."),

@@ -59,7 +59,8 @@ pub fn read(input: impl BufRead, limits: &Limits) -> Result<Export, WxrError> {
             Event::Eof => break,
             Event::DocType(_) => return Err(WxrError::Entity { line, name: "DOCTYPE".into() }),
             Event::Decl(decl) => {
-                let other = decl.encoding().is_some_and(|name| !name.is_ok_and(|name| name.eq_ignore_ascii_case("utf-8")));
+                let other =
+                    decl.encoding().is_some_and(|name| !name.is_ok_and(|name| name.eq_ignore_ascii_case("utf-8")));
                 if other {
                     return Err(WxrError::Encoding { line });
                 }
@@ -70,7 +71,8 @@ pub fn read(input: impl BufRead, limits: &Limits) -> Result<Export, WxrError> {
             Event::GeneralRef(reference) => {
                 let c = match reference.resolve_char_ref() {
                     Ok(Some(c)) => c,
-                    Ok(None) => named(&reference.xml10_content()).ok_or_else(|| WxrError::Entity { line, name: reference.xml10_content().into_owned() })?,
+                    Ok(None) => named(&reference.xml10_content())
+                        .ok_or_else(|| WxrError::Entity { line, name: reference.xml10_content().into_owned() })?,
                     Err(error) => return Err(failed(error, line)),
                 };
                 pass.text(c.encode_utf8(&mut [0; 4]), line)?;
@@ -144,7 +146,9 @@ impl Pass<'_> {
             2 => self.fields.clear(),
             3 if self.item.is_some() && name == "category" => {
                 let attribute = |wanted: &str| -> Result<String, WxrError> {
-                    let found = start.try_get_attribute(wanted).map_err(|error| WxrError::Malformed { line, what: error.to_string() })?;
+                    let found = start
+                        .try_get_attribute(wanted)
+                        .map_err(|error| WxrError::Malformed { line, what: error.to_string() })?;
                     let Some(found) = found else { return Ok(String::new()) };
                     let value = unescape(&found.value);
                     Ok(value)
@@ -198,7 +202,11 @@ impl Pass<'_> {
 
     fn channel_field(&mut self, name: &str, text: String) {
         let field = |wanted: &str| {
-            self.fields.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.trim().to_owned()).unwrap_or_default()
+            self.fields
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, text)| text.trim().to_owned())
+                .unwrap_or_default()
         };
         let text = text.trim().to_owned();
         match name {
@@ -209,7 +217,11 @@ impl Pass<'_> {
             "wp:wxr_version" => self.export.version = text,
             "wp:base_blog_url" => self.export.base_url = text,
             "wp:author" => {
-                let author = Author { login: field("wp:author_login"), email: field("wp:author_email"), name: field("wp:author_display_name") };
+                let author = Author {
+                    login: field("wp:author_login"),
+                    email: field("wp:author_email"),
+                    name: field("wp:author_display_name"),
+                };
                 self.export.authors.push(author);
             }
             "wp:category" => {

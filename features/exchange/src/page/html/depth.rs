@@ -8,11 +8,14 @@ use crate::page::error::ReadError;
 /// Deepest nesting read; browsers stop at 512.
 pub const MAX_DEPTH: usize = 256;
 
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "basefont", "bgsound", "frame", "keygen"];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "basefont", "bgsound", "frame", "keygen",
+];
 const CLOSE_THEMSELVES: &[&str] = &["p", "li", "dd", "dt"];
 /// Inside foreign markup these do nest.
-const CLOSE_THEMSELVES_IN_TABLES: &[&str] = &["td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup"];
+const CLOSE_THEMSELVES_IN_TABLES: &[&str] =
+    &["td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup"];
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"];
 
 pub fn check(text: &str) -> Result<(), ReadError> {
@@ -20,7 +23,9 @@ pub fn check(text: &str) -> Result<(), ReadError> {
     let lower = text.to_ascii_lowercase();
     let foreign = lower.contains("<svg") || lower.contains("<math");
     let counts = |name: &str| {
-        !VOID.contains(&name) && !CLOSE_THEMSELVES.contains(&name) && (foreign || !CLOSE_THEMSELVES_IN_TABLES.contains(&name))
+        !VOID.contains(&name)
+            && !CLOSE_THEMSELVES.contains(&name)
+            && (foreign || !CLOSE_THEMSELVES_IN_TABLES.contains(&name))
     };
     let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
@@ -32,7 +37,9 @@ pub fn check(text: &str) -> Result<(), ReadError> {
         }
         let closing = bytes.get(at) == Some(&b'/');
         let start = at + usize::from(closing);
-        let end = lower[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').map_or(lower.len(), |n| start + n);
+        let end = lower[start..]
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':')
+            .map_or(lower.len(), |n| start + n);
         let name = &lower[start..end];
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;

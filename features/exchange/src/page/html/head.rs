@@ -60,10 +60,12 @@ pub fn read(page: &Html) -> Head {
         let stamp = element.attr("datetime").or_else(|| element.attr("content")).unwrap_or("");
         head.published_on = head.published_on.or_else(|| dates::machine(stamp));
     }
-    let title: String = page.select(&TITLE).next().map(|title| one_line(&title.text().collect::<String>())).unwrap_or_default();
+    let title: String =
+        page.select(&TITLE).next().map(|title| one_line(&title.text().collect::<String>())).unwrap_or_default();
     from_title_tag(&title, &mut head);
     let site = head.site_name.clone().unwrap_or_default();
-    head.titles = head.titles.iter().map(|title| without_site(title, &site)).filter(|title| !of_the_site(title, &site)).collect();
+    head.titles =
+        head.titles.iter().map(|title| without_site(title, &site)).filter(|title| !of_the_site(title, &site)).collect();
     head
 }
 
@@ -81,7 +83,10 @@ const SIGNS: [&str; 8] = [" - ", " | ", " – ", " — ", " :: ", " » ", " « "
 
 /// `Title - Site`, `Site | Title` and their kin. The piece a better source confirms is the title, the other the site.
 fn from_title_tag(title: &str, head: &mut Head) {
-    let pieces: Vec<&str> = SIGNS.iter().find(|sign| title.contains(*sign)).map_or_else(|| vec![title], |sign| title.split(sign).map(str::trim).collect());
+    let pieces: Vec<&str> = SIGNS
+        .iter()
+        .find(|sign| title.contains(*sign))
+        .map_or_else(|| vec![title], |sign| title.split(sign).map(str::trim).collect());
     let (first, last) = (pieces.first().copied().unwrap_or(""), pieces.last().copied().unwrap_or(""));
     let confirmed = |piece: &str, head: &Head| head.titles.iter().any(|title| key(title) == key(piece));
     if pieces.len() >= 2 && head.site_name.is_none() && !first.is_empty() && !last.is_empty() {
@@ -102,7 +107,9 @@ fn from_title_tag(title: &str, head: &mut Head) {
 /// Named like a house rather than an event.
 fn houseish(text: &str) -> bool {
     let folded = fold(text);
-    ["lien hiep", "trang ", "cong thong tin", "cong ttdt", "website", "hoi ", "so ", "vusta", "ubnd"].iter().any(|start| folded.starts_with(start))
+    ["lien hiep", "trang ", "cong thong tin", "cong ttdt", "website", "hoi ", "so ", "vusta", "ubnd"]
+        .iter()
+        .any(|start| folded.starts_with(start))
         && text.chars().count() <= 110
         && ![" to chuc", " hop", " trien khai", " tham ", " hoi nghi"].iter().any(|verb| folded.contains(verb))
 }
@@ -112,9 +119,19 @@ fn of_the_site(title: &str, site: &str) -> bool {
     let folded = fold(title);
     title.is_empty()
         || (!site.is_empty() && key(title) == key(site))
-        || ["trang thong tin", "cong thong tin", "website", "trang chu", "home", "chi tiet", "tin tuc", "untitled", "welcome"]
-            .iter()
-            .any(|start| folded.starts_with(start) && folded.chars().count() < 90)
+        || [
+            "trang thong tin",
+            "cong thong tin",
+            "website",
+            "trang chu",
+            "home",
+            "chi tiet",
+            "tin tuc",
+            "untitled",
+            "welcome",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start) && folded.chars().count() < 90)
 }
 
 fn without_site(title: &str, site: &str) -> String {
@@ -137,11 +154,16 @@ fn linked_data(value: &Value, head: &mut Head) {
                 linked_data(graph, head);
             }
             let kind = object.get("@type").map(|kind| kind.to_string()).unwrap_or_default();
-            let text = |name: &str| object.get(name).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
+            let text =
+                |name: &str| object.get(name).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
             if kind.contains("Article") || kind.contains("BlogPosting") {
                 head.titles.extend(text("headline"));
                 head.published_on = head.published_on.or_else(|| dates::machine(&text("datePublished")?));
-                head.section = head.section.take().or_else(|| text("articleSection"));
+                head.section = head.section.take().or_else(|| {
+                    let section = object.get("articleSection")?;
+                    let section = section.as_array().and_then(|all| all.first()).unwrap_or(section);
+                    section.as_str().map(one_line)
+                });
                 let named = |field: &str| {
                     let value = object.get(field)?;
                     let value = value.as_array().and_then(|all| all.first()).unwrap_or(value);
@@ -153,7 +175,9 @@ fn linked_data(value: &Value, head: &mut Head) {
                 head.site_name = head.site_name.take().or_else(|| named("publisher"));
             } else if kind.contains("BreadcrumbList") {
                 let items = object.get("itemListElement").and_then(Value::as_array).cloned().unwrap_or_default();
-                let name = |item: &Value| item.get("name").or_else(|| item.get("item")?.get("name")).and_then(Value::as_str).map(one_line);
+                let name = |item: &Value| {
+                    item.get("name").or_else(|| item.get("item")?.get("name")).and_then(Value::as_str).map(one_line)
+                };
                 head.breadcrumb = items.iter().filter_map(name).collect();
             }
         }

@@ -20,8 +20,9 @@ use super::error::ReadError;
 use super::wording::{pattern, shorten};
 
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]"));
-static TAGS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)</?(?:p|div|br|table|tr|td|span|h[1-6]|ul|li|a|font|center|article|section)(?:\s[^<>]*)?/?>"));
+static TAGS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)</?(?:p|div|br|table|tr|td|span|h[1-6]|ul|li|a|font|center|article|section)(?:\s[^<>]*)?/?>")
+});
 
 /// A web page rather than plain text: says so, or has several tags.
 pub fn looks_like_html(text: &str) -> bool {
@@ -48,7 +49,11 @@ pub fn safe_href(href: &str, head: &mut Head) -> Option<String> {
     if plain.is_empty() || plain.starts_with('#') {
         return None;
     }
-    let scheme = plain.split(['/', '?', '#']).next().and_then(|before| before.split_once(':')).map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = plain
+        .split(['/', '?', '#'])
+        .next()
+        .and_then(|before| before.split_once(':'))
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         None | Some("http" | "https" | "mailto" | "tel") => Some(plain),
         Some("javascript") if harmless(&plain) => None,
@@ -65,5 +70,7 @@ fn harmless(href: &str) -> bool {
     let rest = href.to_ascii_lowercase();
     let rest = rest.trim_start_matches("javascript:");
     rest.trim_matches([';', ' ']).is_empty()
-        || ["void", "window.print", "print", "history", "window.close", "__dopostback", "webform_"].iter().any(|tool| rest.starts_with(tool))
+        || ["void", "window.print", "print", "history", "window.close", "__dopostback", "webform_"]
+            .iter()
+            .any(|tool| rest.starts_with(tool))
 }

@@ -11,21 +11,124 @@ use super::head::selector;
 use crate::page::block::Role;
 
 const FURNITURE: &[&str] = &[
-    "menu", "navbar", "navigation", "nav", "sidebar", "footer", "social", "share", "sharing", "addthis", "sharethis", "comment", "comments",
-    "rating", "ratings", "vote", "toolbar", "tools", "print", "login", "search", "counter", "online", "statistic", "statistics", "thongke", "truycap",
-    "banner", "advert", "ads", "quangcao", "popup", "modal", "cookie", "pagination", "pager", "copyright", "weblink", "weblinks", "slider",
-    "carousel", "marquee", "skip", "topbar", "tags", "keywords", "newskeywords", "toc", "fb", "plugin", "bottom", "poll", "timkiem", "lienketweb",
+    "menu",
+    "navbar",
+    "navigation",
+    "nav",
+    "sidebar",
+    "footer",
+    "social",
+    "share",
+    "sharing",
+    "addthis",
+    "sharethis",
+    "comment",
+    "comments",
+    "rating",
+    "ratings",
+    "vote",
+    "toolbar",
+    "tools",
+    "print",
+    "login",
+    "search",
+    "counter",
+    "online",
+    "statistic",
+    "statistics",
+    "thongke",
+    "truycap",
+    "banner",
+    "advert",
+    "ads",
+    "quangcao",
+    "popup",
+    "modal",
+    "cookie",
+    "pagination",
+    "pager",
+    "copyright",
+    "weblink",
+    "weblinks",
+    "slider",
+    "carousel",
+    "marquee",
+    "skip",
+    "topbar",
+    "tags",
+    "keywords",
+    "newskeywords",
+    "toc",
+    "fb",
+    "plugin",
+    "poll",
+    "timkiem",
+    "lienketweb",
+    "pagenav",
+    "postnavigation",
 ];
 const RELATED: &[&str] = &[
-    "related", "othernews", "lienquan", "tinlienquan", "tinkhac", "cungchuyenmuc", "similar", "relatedposts", "othernew", "relateds", "yarpp",
+    "related",
+    "othernews",
+    "lienquan",
+    "tinlienquan",
+    "tinkhac",
+    "cungchuyenmuc",
+    "similar",
+    "relatedposts",
+    "othernew",
+    "relateds",
+    "yarpp",
 ];
-const RELATED_WHOLE: &[&str] =
-    &["other-news", "news-other", "tin-khac", "tin-lien-quan", "other_news", "news_other", "tin_khac", "tin_lien_quan", "bai-viet-khac", "related-news", "list-other", "others-news", "read-more-news", "post-navigation", "pagenav"];
-const LEAD: &[&str] = &["sapo", "lead", "hometext", "chapeau", "standfirst", "trichyeu", "tomtat", "mota", "abstract", "subhead", "introtext", "shortdesc", "teaser"];
-const LEAD_WHOLE: &[&str] = &["news-summary", "article-summary", "post-summary", "entry-summary", "article-intro", "news-intro", "detail-intro", "short-content", "news-description", "article-description", "detail-summary", "shortcontent", "intro-text"];
+const RELATED_WHOLE: &[&str] = &[
+    "other-news",
+    "news-other",
+    "tin-khac",
+    "tin-lien-quan",
+    "other_news",
+    "news_other",
+    "tin_khac",
+    "tin_lien_quan",
+    "bai-viet-khac",
+    "related-news",
+    "list-other",
+    "others-news",
+    "read-more-news",
+];
+const LEAD: &[&str] = &[
+    "sapo",
+    "lead",
+    "hometext",
+    "chapeau",
+    "standfirst",
+    "trichyeu",
+    "tomtat",
+    "mota",
+    "abstract",
+    "subhead",
+    "introtext",
+    "shortdesc",
+    "teaser",
+];
+const LEAD_WHOLE: &[&str] = &[
+    "news-summary",
+    "article-summary",
+    "post-summary",
+    "entry-summary",
+    "article-intro",
+    "news-intro",
+    "detail-intro",
+    "short-content",
+    "news-description",
+    "article-description",
+    "detail-summary",
+    "shortcontent",
+    "intro-text",
+];
 const CRUMBS: &[&str] = &["breadcrumb", "breadcrumbs", "pathway", "duongdan", "bread", "crumbs", "breadcrum"];
 const CAPTION: &[&str] = &["caption", "figcaption", "chuthich", "chuthichanh", "imgcaption", "piccaption", "pcaption"];
-const DATE: &[&str] = &["date", "postdate", "pubdate", "ngaydang", "published", "createdate", "time", "datetime", "posted", "timestamp"];
+const DATE: &[&str] =
+    &["date", "postdate", "pubdate", "ngaydang", "published", "createdate", "time", "datetime", "posted", "timestamp"];
 const VIEWS: &[&str] = &["hits", "views", "luotxem", "viewcount", "hit"];
 const AUTHOR: &[&str] = &["author", "byline", "tacgia", "createdby", "signature"];
 
@@ -58,17 +161,29 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let itemprop = element.attr("itemprop").unwrap_or("");
     let label = element.attr("aria-label").unwrap_or("").to_lowercase();
-    if has(CRUMBS) || element.attr("itemtype").is_some_and(|kind| kind.contains("BreadcrumbList")) || label.contains("breadcrumb") {
+    if has(CRUMBS)
+        || element.attr("itemtype").is_some_and(|kind| kind.contains("BreadcrumbList"))
+        || label.contains("breadcrumb")
+    {
         return Some(Role::Breadcrumb);
     }
     match name {
         "nav" | "footer" | "aside" | "form" | "button" | "select" => {
             let related = has(RELATED) || has(RELATED_WHOLE);
             // ASP.NET wraps the whole page in a form.
-            return if name == "form" && !in_article { None } else { Some(if related { Role::Related } else { Role::Furniture }) };
+            return if name == "form" && !in_article {
+                None
+            } else {
+                Some(if related { Role::Related } else { Role::Furniture })
+            };
         }
         "figcaption" => return Some(Role::Caption),
-        "header" if !in_article && (has(&["site", "masthead", "top", "header"]) || element.attr("role") == Some("banner")) => return Some(Role::Furniture),
+        "header"
+            if !in_article
+                && (has(&["site", "masthead", "top", "header"]) || element.attr("role") == Some("banner")) =>
+        {
+            return Some(Role::Furniture);
+        }
         "h1" => return Some(Role::Title),
         _ => {}
     }
@@ -81,7 +196,9 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
     if has(FURNITURE) || (name == "div" && !in_article && element.attr("id") == Some("header")) || hidden(element) {
         return Some(Role::Furniture);
     }
-    if has(CAPTION) && !words.iter().any(|word| word == "wp-caption" || word == "img-caption" || word == "image-caption-box") {
+    if has(CAPTION)
+        && !words.iter().any(|word| word == "wp-caption" || word == "img-caption" || word == "image-caption-box")
+    {
         return Some(Role::Caption);
     }
     if itemprop.contains("author") || element.attr("rel").is_some_and(|rel| rel == "author") {
@@ -104,7 +221,10 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
 
 fn hidden(element: ElementRef<'_>) -> bool {
     let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
-    style.contains("display:none") || style.contains("visibility:hidden") || element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true")
+    style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
 }
 
 /// Selectors of the element with the text of an article, the surest first.
@@ -121,8 +241,14 @@ static MAIN: LazyLock<Vec<Selector>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The element with the article, when the markup names one and it holds enough words.
-pub fn main_element(page: &Html) -> Option<ElementRef<'_>> {
+/// How many of [`MAIN`] name the text alone; the others hold title and related lists as well.
+const EXACT: usize = 2;
+
+/// The element with the article, when the markup names one and it holds enough words; and whether it holds nothing else.
+pub fn main_element(page: &Html) -> Option<(ElementRef<'_>, bool)> {
     let length = |element: &ElementRef<'_>| element.text().map(|text| text.trim().len()).sum::<usize>();
-    MAIN.iter().find_map(|css| page.select(css).map(|element| (length(&element), element)).filter(|(length, _)| *length >= 200).max_by_key(|(length, _)| *length)).map(|(_, element)| element)
+    MAIN.iter().enumerate().find_map(|(at, css)| {
+        let held = page.select(css).map(|element| (length(&element), element)).filter(|(length, _)| *length >= 200);
+        held.max_by_key(|(length, _)| *length).map(|(_, element)| (element, at < EXACT))
+    })
 }

@@ -38,10 +38,24 @@ struct Walker<'h, 'p> {
 /// Blocks of the whole page.
 pub fn blocks(page: &Html, head: &mut Head) -> Result<Vec<Block>, ReadError> {
     let main = roles::main_element(page);
+    head.exact_main = main.is_some_and(|(_, exact)| exact);
+    let main = main.map(|(main, _)| main);
     let root = page.root_element();
     let above_main = main.map(|main| main.ancestors().filter_map(ElementRef::wrap).collect()).unwrap_or_default();
-    let mut walker = Walker { head, blocks: Vec::new(), runs: Vec::new(), around: None, main, above_main, all_text: length(root) };
-    let around = Around { role: Role::None, kind: Kind::Para, bold: false, italic: false, centred: false, main: false, in_article: false, ordered: false, href: None, depth: 0 };
+    let mut walker =
+        Walker { head, blocks: Vec::new(), runs: Vec::new(), around: None, main, above_main, all_text: length(root) };
+    let around = Around {
+        role: Role::None,
+        kind: Kind::Para,
+        bold: false,
+        italic: false,
+        centred: false,
+        main: false,
+        in_article: false,
+        ordered: false,
+        href: None,
+        depth: 0,
+    };
     walker.children(root, &around)?;
     walker.flush();
     Ok(walker.blocks)
@@ -53,14 +67,58 @@ fn length(element: ElementRef<'_>) -> usize {
 }
 
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "head", "title", "select", "option", "input",
-    "textarea", "canvas", "audio", "video", "map", "meta", "link", "button",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "head", "title",
+    "select", "option", "input", "textarea", "canvas", "audio", "video", "map", "meta", "link", "button",
 ];
 const BLOCK: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "ul", "br", "time", "marquee",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "br",
+    "marquee",
 ];
+
+/// Elements inside a line: a date or a name in them is read with the rest of the line.
+const INLINE: &[&str] = &["span", "time", "a", "em", "i", "b", "strong", "small", "font", "abbr", "label", "u", "cite"];
 
 impl<'p> Walker<'_, 'p> {
     fn children(&mut self, element: ElementRef<'p>, around: &Around) -> Result<(), ReadError> {
@@ -97,7 +155,9 @@ impl<'p> Walker<'_, 'p> {
         if name == "table" {
             if let Some(rows) = table::data(element) {
                 self.flush();
-                let furniture = rows.iter().all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
+                let furniture = rows
+                    .iter()
+                    .all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
                 let mut block = Block::new(Kind::Table(rows), Vec::new());
                 block.role = if furniture { Role::Furniture } else { inner.role };
                 block.main = inner.main;
@@ -106,6 +166,11 @@ impl<'p> Walker<'_, 'p> {
             }
         }
         let crumb = inner.role == Role::Breadcrumb && (name == "a" || element.attr("itemprop").is_some());
+        let of_line = |role| matches!(role, Some(Role::Date | Role::Views | Role::Author));
+        let spaced = INLINE.contains(&name) && of_line(roles::role_of(element, around.in_article));
+        if spaced {
+            self.blank();
+        }
         let edge = BLOCK.contains(&name) || crumb || inner.role != around.role;
         if edge {
             self.flush();
@@ -113,6 +178,8 @@ impl<'p> Walker<'_, 'p> {
         self.children(element, &inner)?;
         if edge {
             self.flush();
+        } else if spaced {
+            self.blank();
         }
         self.room()
     }
@@ -133,7 +200,8 @@ impl<'p> Walker<'_, 'p> {
         let fixed = matches!(around.role, Role::Furniture | Role::Related | Role::Breadcrumb);
         if !fixed && !matches!(name, "html" | "body") {
             if let Some(role) = roles::role_of(element, around.in_article) {
-                if self.may_be(role, element) {
+                let of_line = matches!(role, Role::Date | Role::Views | Role::Author) && INLINE.contains(&name);
+                if !of_line && self.may_be(role, element) {
                     inner.role = role;
                 }
             }
@@ -147,14 +215,21 @@ impl<'p> Walker<'_, 'p> {
             "ol" => inner.ordered = true,
             "ul" => inner.ordered = false,
             "li" => inner.kind = Kind::Item { ordered: inner.ordered },
+            // Placing a table in the middle does not centre its words.
+            "table" => inner.centred = false,
             "blockquote" => inner.kind = Kind::Quote,
-            "a" => inner.href = element.attr("href").and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) }),
+            "a" => {
+                inner.href = element
+                    .attr("href")
+                    .and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) })
+            }
             _ => {}
         }
         let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
-        if style.contains("text-align:center") || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center")) {
+        let align = element.attr("align").filter(|_| name != "table");
+        if style.contains("text-align:center") || align.is_some_and(|align| align.eq_ignore_ascii_case("center")) {
             inner.centred = true;
-        } else if style.contains("text-align:") {
+        } else if style.contains("text-align:") || align.is_some() {
             inner.centred = false;
         }
         inner.bold = inner.bold || style.contains("font-weight:bold") || style.contains("font-weight:700");
@@ -181,6 +256,13 @@ impl<'p> Walker<'_, 'p> {
         }
     }
 
+    /// Pieces of a date line stand in elements of their own, kept apart by style alone.
+    fn blank(&mut self) {
+        if let Some(last) = self.runs.last_mut() {
+            last.text.push(' ');
+        }
+    }
+
     fn text(&mut self, text: &str, around: &Around) {
         if text.is_empty() {
             return;
@@ -190,7 +272,9 @@ impl<'p> Walker<'_, 'p> {
         }
         let run = Run { text: text.to_owned(), bold: around.bold, italic: around.italic, href: around.href.clone() };
         match self.runs.last_mut() {
-            Some(last) if last.bold == run.bold && last.italic == run.italic && last.href == run.href => last.text.push_str(text),
+            Some(last) if last.bold == run.bold && last.italic == run.italic && last.href == run.href => {
+                last.text.push_str(text)
+            }
             _ => self.runs.push(run),
         }
     }

@@ -278,11 +278,13 @@ impl Builder<'_> {
 
     fn push_frame(&mut self, name: &str, kind: Kind) {
         self.finish_para();
+        self.open.push(Open { name: name.to_owned(), role: Role::Frame, before: self.state.clone() });
         if matches!(kind, Kind::Cell(_) | Kind::Figure(_)) {
             self.state.caption = false;
         }
-        self.open.push(Open { name: name.to_owned(), role: Role::Frame, before: self.state.clone() });
         self.frames.push(Frame::new(kind));
+        // Alignment does not reach from outside into a container; else it would be written twice.
+        self.state.align = Align::Start;
     }
 
     fn push(&mut self, name: &str, role: Role) {

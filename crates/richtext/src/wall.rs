@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 /// Every tag that a text may hold.
-pub(crate) const TAGS: [&str; 34] = [
+pub(crate) const TAGS: [&str; 33] = [
     "p",
     "h2",
     "h3",
@@ -41,10 +41,9 @@ pub(crate) const TAGS: [&str; 34] = [
     "ins",
     "del",
     "div",
-    "section",
 ];
 /// Tags that only differences hold.
-const OF_DIFFERENCES: [&str; 4] = ["ins", "del", "div", "section"];
+const OF_DIFFERENCES: [&str; 3] = ["ins", "del", "div"];
 
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| wall(false));
 static DIFFERENCES: LazyLock<Builder<'static>> = LazyLock::new(|| wall(true));

@@ -170,7 +170,7 @@ impl Builder<'_> {
                 Token::Comment(end) if name == "[endif]" && end.trim().starts_with(&*name) => self.skip = None,
                 // A drawing that is never closed ends where a browser would end it.
                 Token::Start(tag) if matches!(&**name, "svg" | "math") && start::breaks_out(&tag.name) => {
-                    self.skip = None
+                    self.skip = None;
                 }
                 _ => {}
             }

@@ -19,7 +19,7 @@ impl Builder<'_> {
         let alt = tag.get("alt").map(|a| described(&line(&a)));
         let Some(source) = self.source(tag, alt.as_deref()) else { return };
         let size = |name| tag.raw(name).and_then(|v| v.trim().parse::<u32>().ok()).filter(|n| (1..=20_000).contains(n));
-        let id = tag.get("data-picture").map(|v| v.into_owned()).filter(|v| crate::picture_id(v));
+        let id = tag.get("data-picture").map(std::borrow::Cow::into_owned).filter(|v| crate::picture_id(v));
         let decorative = alt.as_deref() == Some("") && tag.raw("role") == Some("presentation");
         let picture = Picture { source, alt, decorative, width: size("width"), height: size("height"), id };
         self.para().inlines.push(Inline::Picture(picture));

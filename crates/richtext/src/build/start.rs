@@ -164,7 +164,7 @@ impl Builder<'_> {
             }
             "figure" => {
                 self.leave_para(true);
-                let id = tag.get("data-picture").map(|v| v.into_owned()).filter(|v| crate::picture_id(v));
+                let id = tag.get("data-picture").map(std::borrow::Cow::into_owned).filter(|v| crate::picture_id(v));
                 self.push_frame(name, Kind::Figure(id));
             }
             "figcaption" if self.frame_above(|k| matches!(k, Kind::Figure(_))) => {
@@ -255,7 +255,8 @@ impl Builder<'_> {
         if level == 1 {
             self.out.has_h1 = true;
         }
-        let id = tag.get("id").map(|v| v.into_owned()).filter(|v| anchors::ours(v) && self.ids.insert(v.clone()));
+        let id =
+            tag.get("id").map(std::borrow::Cow::into_owned).filter(|v| anchors::ours(v) && self.ids.insert(v.clone()));
         let align = self.state.align;
         self.begin(Para { heading: Some(level), id, align, ..Para::default() });
     }

@@ -119,7 +119,7 @@ pub(crate) fn marker_of(text: &str) -> Option<(&str, usize)> {
         "·" | "o" | "§" | "-" | "–" | "+" | "•" | "*" | "\u{f0b7}" | "\u{f0a7}" | "v" | "Ø" | "ü" | "q"
     );
     (bullet || (marker.len() <= 8 && numbering(marker).is_some() && !marker.ends_with(char::is_alphanumeric)))
-        .then(|| (marker, end))
+        .then_some((marker, end))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Numbers {
                         }
                     }
                     "w:lvl" | "w:lvlOverride" => {
-                        level = number(e.get("w:ilvl")).and_then(|n| u8::try_from(n).ok()).unwrap_or(0)
+                        level = number(e.get("w:ilvl")).and_then(|n| u8::try_from(n).ok()).unwrap_or(0);
                     }
                     "w:numFmt" | "w:start" => {
                         if let Some(group) = group {

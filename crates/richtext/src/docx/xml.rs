@@ -24,7 +24,7 @@ impl Element<'_> {
     /// An attribute by its name with prefix, decoded.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let found = self.0.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name)?;
-        let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(|v| v.into_owned());
+        let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(std::borrow::Cow::into_owned);
         Some(value.unwrap_or_else(|_| found.value.into_owned()))
     }
 

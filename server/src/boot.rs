@@ -16,6 +16,8 @@ use search::Search;
 use sites::Sites;
 use web::{App, Settings};
 
+use crate::background::Background;
+
 /// Every table, in the order of the arrows.
 pub const MIGRATIONS: &[&[Migration]] = &[
     db::MIGRATIONS,
@@ -83,6 +85,11 @@ impl Booted {
     /// Everything behind one router: guards, pages, faults in the reader's language.
     pub fn router(&self) -> Router {
         crate::routes::router(&self.app)
+    }
+
+    /// Starts what runs beside the pages: the queue, housekeeping.
+    pub fn background(&self) -> Background {
+        Background::start(self)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The wiring of the product. [`boot`] is read from top to bottom; [`routes`] is every address; `cli` every command.
 
+mod background;
 pub mod boot;
+pub mod cli;
 pub mod routes;
 
 /// Texts of the server's own pages and commands.

@@ -67,6 +67,7 @@ db::queries! {
     ENQUEUE = "INSERT INTO job (id, kind, payload, state, run_at, attempts, made_at) VALUES ($1, $2, $3, 'waiting', $4, 0, $5)";
     DUE = "SELECT id, kind, payload, state, run_at, attempts, last_error, made_at FROM job
         WHERE state = 'waiting' AND run_at <= $1 AND (held_until IS NULL OR held_until < $1) ORDER BY run_at, id LIMIT $2";
+    ANY_DUE = "SELECT id FROM job WHERE state = 'waiting' AND run_at <= $1 AND (held_until IS NULL OR held_until < $1) LIMIT 1";
     HOLD = "UPDATE job SET held_until = $2 WHERE id = $1";
     DONE = "UPDATE job SET state = 'done', done_at = $2, held_until = NULL, last_error = NULL, attempts = attempts + 1 WHERE id = $1";
     AGAIN = "UPDATE job SET state = $2, run_at = $3, attempts = $4, last_error = $5, held_until = NULL WHERE id = $1";
@@ -95,6 +96,11 @@ pub async fn enqueue_at(
     let payload = serde_json::to_string(payload).unwrap_or_else(|_| "null".into());
     cx.run(ENQUEUE, args![id, kind, payload, at, cx.now]).await?;
     Ok(id)
+}
+
+/// Whether anything is due.
+pub(crate) async fn any_due(cx: &mut Cx) -> Result<bool> {
+    Ok(cx.opt(ANY_DUE, args![cx.now], |r| r.get::<JobId>("id")).await?.is_some())
 }
 
 /// Takes up to `most` due jobs for the length of the lease.

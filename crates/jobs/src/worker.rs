@@ -59,6 +59,11 @@ impl Worker {
 
     async fn take(&self) -> db::Result<Vec<Job>> {
         // A look without the write lock first: an idle queue costs one small read.
+        let mut look = self.db.read(Who::job("queue")).await?;
+        if !job::any_due(&mut look).await? {
+            return Ok(Vec::new());
+        }
+        drop(look);
         let mut cx = self.db.write(Who::job("queue")).await?;
         let jobs = job::take(&mut cx, 8).await?;
         cx.commit().await?;

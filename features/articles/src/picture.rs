@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
-use kernel::{PictureId, SiteId, Timestamp};
+use kernel::{ArticleId, PictureId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Prepares the sizes of an uploaded picture.
@@ -82,6 +82,8 @@ db::queries! {
     OF_SITE = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture
         WHERE site = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     SIZES = "UPDATE picture SET sizes = $2, colour = $3, width = $4, height = $5 WHERE id = $1";
+    PUBLIC = "SELECT p.article FROM article_picture u JOIN placement p ON p.article = u.article WHERE u.picture = $1 LIMIT 1";
+    USED_IN = "SELECT a.id, a.title FROM article_picture u JOIN article a ON a.id = u.article WHERE u.picture = $1 ORDER BY a.updated_at DESC, a.id LIMIT 50";
     WORDS = "UPDATE picture SET caption = $3, credit = $4, alt = $5, decorative = $6, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
@@ -108,6 +110,13 @@ impl Picture {
 
     /// Keeps an uploaded picture and enqueues the preparation of its sizes. The file must be stored already.
     pub async fn keep(cx: &mut Cx, site: SiteId, new: &NewPicture) -> Result<PictureId> {
+        let id = Self::keep_bare(cx, site, new).await?;
+        jobs::enqueue_later(cx, PREPARE_JOB, &Prepare { picture: id }).await?;
+        Ok(id)
+    }
+
+    /// Keeps a picture whose sizes the caller prepares at once ([`Picture::prepared`]).
+    pub async fn keep_bare(cx: &mut Cx, site: SiteId, new: &NewPicture) -> Result<PictureId> {
         let id: PictureId = cx.id();
         let (account, name) = (cx.who.account, cx.who.name.clone());
         let row = args![
@@ -127,7 +136,6 @@ impl Picture {
             cx.now
         ];
         cx.run(INSERT, row).await?;
-        jobs::enqueue_later(cx, PREPARE_JOB, &Prepare { picture: id }).await?;
         let org = cx.who.acting_for;
         let event = Event {
             org,
@@ -164,6 +172,16 @@ impl Picture {
             places.join(", ")
         );
         cx.compose("articles::picture::OF", sql, ids.iter().map(|id| (*id).into()).collect(), Self::read).await
+    }
+
+    /// Whether an article that readers see uses it.
+    pub async fn is_public(cx: &mut Cx, id: PictureId) -> Result<bool> {
+        Ok(cx.opt(PUBLIC, args![id], |r| r.get::<ArticleId>("article")).await?.is_some())
+    }
+
+    /// The articles that use it, the latest first.
+    pub async fn used_in(cx: &mut Cx, id: PictureId) -> Result<Vec<(ArticleId, String)>> {
+        cx.all(USED_IN, args![id], |r| Ok((r.get("id")?, r.get("title")?))).await
     }
 
     /// The job has prepared the sizes.

@@ -225,6 +225,26 @@ impl Organisation {
         Ok(Ok(()))
     }
 
+    /// Gives it a word in addresses for some days.
+    pub async fn give_slug(
+        cx: &mut Cx,
+        tree: &Tree,
+        id: OrgId,
+        slug: &str,
+        dates: Dates,
+    ) -> Result<Result<(), OrganisationError>> {
+        if !slug_is_fit(slug) {
+            return Ok(Err(OrganisationError::Slug));
+        }
+        if tree.all().any(|n| n.slugs.iter().any(|(s, d)| s == slug && d.overlaps(dates))) {
+            return Ok(Err(OrganisationError::SlugTaken));
+        }
+        cx.run(INSERT_SLUG, args![slug, id, dates.from, dates.to]).await?;
+        let title = tree.get(id).and_then(|n| n.names.last()).map(|n| n.vi.clone()).unwrap_or_default();
+        Self::happened(cx, id, "slug_given", &title, Diff::new().field("slug", "", slug), None).await?;
+        Ok(Ok(()))
+    }
+
     /// Notes that one became another.
     pub async fn succeed(cx: &mut Cx, succession: Succession) -> Result<()> {
         let s = &succession;

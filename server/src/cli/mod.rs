@@ -1,0 +1,37 @@
+//! The command line. Every setting is a flag, a variable `LIENHIEP_…` and a line of `lienhiep.toml`.
+
+mod configure;
+mod demo;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use configure::{Common, Configured};
+
+/// Portals and desks of a federation of associations, from one binary.
+#[derive(Debug, Parser)]
+#[command(name = "lienhiep", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Fill an empty data directory with the demo federation, then serve it.
+    Demo(demo::Demo),
+    /// Serve the portals and desks.
+    Serve(serve::Serve),
+}
+
+/// Runs the command.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Demo(demo) => demo.run().await,
+        Command::Serve(serve) => serve.run().await,
+    }
+}

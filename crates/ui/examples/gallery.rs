@@ -163,10 +163,10 @@ fn pages(out: &Path) {
     put("sign_in.html", SignIn { shell, l: L }.render());
 }
 
-const BODY: &str = "<p>Năm qua, Liên hiệp hội đã phản biện <b>5 đề án</b>, chủ trì <a href=\"https://example.vn\">16 hội thảo</a>.</p>\
+const BODY: &str = "<p class=\"center\">H<sub>2</sub>O</p><p>Năm qua, Liên hiệp hội đã phản biện <b>5 đề án</b>, chủ trì <a href=\"https://example.vn\">16 hội thảo</a>.</p>\
 <h2>Hai cuộc thi</h2><ul><li>Thanh thiếu niên: 194 sản phẩm</li><li>Kỹ thuật: 128 giải pháp</li></ul>\
-<table><tbody><tr><th>Cuộc thi</th><th>Giải</th></tr><tr><td>Kỹ thuật</td><td>48</td></tr></tbody></table>\
-<figure class=\"photo\" data-photo=\"7\"><img src=\"/p1.svg\" alt=\"Hội trường\"><figcaption>Quang cảnh hội nghị.</figcaption></figure>";
+<table><caption>Kết quả</caption><tbody><tr><th scope=\"col\">Cuộc thi</th><th>Giải</th></tr><tr><td>Kỹ thuật</td><td>48</td></tr></tbody></table>\
+<figure data-picture=\"7\"><img src=\"/p1.svg\" alt=\"Hội trường\"><figcaption>Quang cảnh hội nghị. <span class=\"credit\">Ảnh: Văn Nam</span></figcaption></figure>";
 
 fn portal_shell(title: &str, theme: usize) -> portal::Shell {
     let item = |label: &str, children: &[&str]| MenuItem {

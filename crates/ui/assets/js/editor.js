@@ -4,6 +4,7 @@
 import { Editor } from "@tiptap/core";
 import StarterKit from "@tiptap/starter-kit";
 import { Figure } from "./editor/figure.js";
+import { looks } from "./editor/looks.js";
 import { table } from "./editor/table.js";
 import { fromWord, isForeign } from "./editor/paste.js";
 import { toolbar } from "./editor/toolbar.js";
@@ -36,10 +37,9 @@ function start(area) {
     extensions: [
       StarterKit.configure({
         heading: { levels: [2, 3, 4] },
-        code: false,
-        codeBlock: false,
         link: { openOnClick: false, autolink: true, defaultProtocol: "https", HTMLAttributes: { rel: null, target: null } },
       }),
+      ...looks,
       ...table,
       Figure,
     ],
@@ -81,16 +81,16 @@ function start(area) {
       area.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
-  place.prepend(toolbar(editor, label, area.dataset.uploadUrl ? photos : null));
+  place.prepend(toolbar(editor, label, area.dataset.icons, area.dataset.uploadUrl ? photos : null));
   caption?.addEventListener("click", () => editor.commands.focus());
   form?.addEventListener("collect", sync);
   form?.addEventListener("submit", sync);
-  // A photo of the tiles below goes into the text: <button data-insert-photo data-photo data-src data-alt data-caption>.
+  // A photo of the tiles below goes into the text: <button data-insert-photo data-picture data-src data-alt data-caption>.
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert-photo]");
     if (!button) return;
-    const { photo, src, alt, caption: text, credit } = button.dataset;
-    editor.chain().focus().insertContent({ type: "figure", attrs: { photo, src, alt, credit }, content: text ? [{ type: "text", text }] : [] }).run();
+    const { picture, src, alt, caption: text, credit } = button.dataset;
+    editor.chain().focus().insertContent({ type: "figure", attrs: { picture, src, alt, credit: credit || null }, content: text ? [{ type: "text", text }] : [] }).run();
   });
 }
 

@@ -1,20 +1,34 @@
-// A photo with its caption: <figure class="photo" data-photo="id"><img src alt><figcaption>…</figcaption></figure>.
+// A photo with its caption, in the one form the house keeps:
+// <figure data-picture="id"><img src alt><figcaption>Caption <span class="credit">Ảnh: …</span></figcaption></figure>
 import { Node } from "@tiptap/core";
 
 const read = (element) => {
   const image = element.matches("img") ? element : element.querySelector("img");
-  const src = image?.getAttribute("src");
+  const src = image?.getAttribute("src") || null;
+  const pasted = image?.dataset.pasted || null;
   // Pictures of the writer's own disk (Word) cannot be shown to anybody.
-  if (!src || src.startsWith("file:")) return false;
+  if ((!src && !pasted) || src?.startsWith("file:")) return false;
   return {
     src,
-    alt: image.getAttribute("alt") || "",
-    photo: element.dataset.photo || image.dataset.photo || null,
-    credit: element.dataset.credit || null,
+    pasted,
+    alt: image.getAttribute("alt"),
+    picture: element.dataset.picture || image.dataset.picture || null,
+    credit: element.querySelector(".credit")?.textContent.trim() || null,
+    decorative: image.getAttribute("role") === "presentation",
     width: image.getAttribute("width"),
     height: image.getAttribute("height"),
+    role: image.getAttribute("role") === "presentation" && !image.getAttribute("alt") ? "presentation" : null,
   };
 };
+
+/// The caption without the credit, which is an attribute here so that nobody breaks it by typing into it.
+const caption = (element) => {
+  const copy = element.querySelector("figcaption")?.cloneNode(true) || document.createElement("figcaption");
+  for (const credit of copy.querySelectorAll(".credit")) credit.remove();
+  return copy;
+};
+
+const kept = (attributes) => Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined));
 
 export const Figure = Node.create({
   name: "figure",
@@ -23,24 +37,23 @@ export const Figure = Node.create({
   draggable: true,
   isolating: true,
   addAttributes() {
-    const plain = { default: null, rendered: false };
-    return { src: plain, alt: { default: "", rendered: false }, photo: plain, credit: plain, width: plain, height: plain };
+    const names = ["src", "pasted", "alt", "picture", "credit", "decorative", "width", "height"];
+    return Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }]));
   },
   parseHTML() {
-    const empty = () => document.createElement("figcaption");
     return [
-      { tag: "figure", getAttrs: read, contentElement: (element) => element.querySelector("figcaption") || empty() },
-      { tag: "img[src]", getAttrs: read, contentElement: empty },
+      { tag: "figure", getAttrs: read, contentElement: caption },
+      { tag: "img", getAttrs: read, contentElement: caption },
     ];
   },
   renderHTML({ node }) {
-    const { src, alt, photo, credit, width, height } = node.attrs;
-    const kept = (attributes) => Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined));
+    const { src, pasted, alt, picture, credit, decorative, width, height } = node.attrs;
+    const image = { src, "data-pasted": pasted, alt, width, height, role: decorative ? "presentation" : null };
     return [
       "figure",
-      kept({ class: "photo", "data-photo": photo, "data-credit": credit }),
-      ["img", kept({ src, alt: alt || "", width, height })],
-      ["figcaption", 0],
+      kept({ "data-picture": picture }),
+      ["img", kept(image)],
+      ["figcaption", ["span", 0], ...(credit ? [["span", { class: "credit", contenteditable: "false" }, credit]] : [])],
     ];
   },
 });

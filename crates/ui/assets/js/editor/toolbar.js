@@ -6,6 +6,15 @@ const make = (tag, props = {}, ...children) => {
   return element;
 };
 
+const icon = (address) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", "icon");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", address);
+  svg.append(use);
+  return svg;
+};
+
 /// A small form over the page: [[name, label, value, type], …]; answers the values, null when left, {remove: true}.
 function ask(label, fields, removable) {
   return new Promise((done) => {
@@ -29,13 +38,13 @@ function ask(label, fields, removable) {
   });
 }
 
-export function toolbar(editor, label, photos) {
+export function toolbar(editor, label, icons, photos) {
   const bar = make("div", { className: "rich-bar", role: "toolbar" });
   bar.setAttribute("aria-label", label("toolbar"));
   const watched = [];
   const run = () => editor.chain().focus();
   const button = (name, sign, action, active, when) => {
-    const element = make("button", { type: "button", title: label(name) }, make("span", { textContent: sign }));
+    const element = make("button", { type: "button", title: label(name) }, sign.startsWith("#") ? icon(icons + sign) : make("span", { textContent: sign }));
     element.setAttribute("aria-label", label(name));
     element.firstChild.setAttribute("aria-hidden", "true");
     element.classList.add(`rich-${name}`);
@@ -63,9 +72,9 @@ export function toolbar(editor, label, photos) {
   button("italic", "I", () => run().toggleItalic().run(), () => editor.isActive("italic"));
   button("underline", "U", () => run().toggleUnderline().run(), () => editor.isActive("underline"));
   gap();
-  button("bullets", "•≡", () => run().toggleBulletList().run(), () => editor.isActive("bulletList"));
-  button("numbers", "1.≡", () => run().toggleOrderedList().run(), () => editor.isActive("orderedList"));
-  button("quote", "“ ”", () => run().toggleBlockquote().run(), () => editor.isActive("blockquote"));
+  button("bullets", "#list", () => run().toggleBulletList().run(), () => editor.isActive("bulletList"));
+  button("numbers", "#numbers", () => run().toggleOrderedList().run(), () => editor.isActive("orderedList"));
+  button("quote", "#quote", () => run().toggleBlockquote().run(), () => editor.isActive("blockquote"));
   gap();
   button("link", label("linkShort"), async () => {
     const before = editor.getAttributes("link").href;
@@ -88,18 +97,22 @@ export function toolbar(editor, label, photos) {
     const answer = await ask(label, [["alt", label("alt"), alt], ["credit", label("credit"), credit]], true);
     if (!answer) return editor.commands.focus();
     if (answer.remove) return run().deleteNode("figure").run();
-    return run().updateAttributes("figure", { alt: answer.alt.trim(), credit: answer.credit.trim() || null }).run();
+    return run().updateAttributes("figure", { alt: answer.alt.trim(), decorative: false, credit: answer.credit.trim() || null }).run();
   }, null, inFigure);
   button("table", label("tableShort"), () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), null, () => !inTable());
+  button("tableName", label("tableNameShort"), async () => {
+    const answer = await ask(label, [["caption", label("tableName"), editor.getAttributes("table").caption]]);
+    if (answer) run().updateAttributes("table", { caption: answer.caption.trim() || null }).run();
+  }, null, inTable);
   button("addRow", label("addRow"), () => run().addRowAfter().run(), null, inTable);
   button("addColumn", label("addColumn"), () => run().addColumnAfter().run(), null, inTable);
   button("deleteRow", label("deleteRow"), () => run().deleteRow().run(), null, inTable);
   button("deleteColumn", label("deleteColumn"), () => run().deleteColumn().run(), null, inTable);
   button("deleteTable", label("deleteTable"), () => run().deleteTable().run(), null, inTable);
   gap();
-  button("clear", "⌫", () => run().unsetAllMarks().clearNodes().run());
-  button("undo", "↶", () => run().undo().run());
-  button("redo", "↷", () => run().redo().run());
+  button("clear", "#clear", () => run().unsetAllMarks().clearNodes().run());
+  button("undo", "#undo", () => run().undo().run());
+  button("redo", "#redo", () => run().redo().run());
 
   const refresh = () => { for (const look of watched) look(); };
   editor.on("transaction", refresh);

@@ -12,7 +12,7 @@ export async function upload(url, files, place, label, insert) {
       const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
       const photo = await answer.json().catch(() => ({}));
       if (!answer.ok) throw new Error(photo.error || "");
-      insert({ src: photo.url, photo: photo.id, alt: photo.alt || "", credit: photo.credit || null, width: photo.width || null, height: photo.height || null, caption: photo.caption || "" });
+      insert({ src: photo.url, picture: photo.id, alt: photo.alt || "", credit: photo.credit || null, width: photo.width || null, height: photo.height || null, caption: photo.caption || "" });
     } catch (error) {
       line.textContent = `${label("uploadFailed")} ${error.message}`;
       line.classList.add("is-bad");

@@ -1,1 +1,30 @@
+//! Readers: views of articles, visits of portals, who is online; without cookies and without storing addresses.
+//!
+//! * A *view* is a GET of an article, once per visitor in 30 minutes; robots and prefetches are left out, and the portal's
+//!   own staff.
+//! * A *visit* is 30 minutes of a visitor at a portal; *online* is the last five minutes.
+//! * A *visitor* is a keyed hash of address and browser; the key is new every day .
+//!
+//! Counting happens in memory and is written every five seconds as deltas: pages are served from the cache at full
+//! speed, a kill -9 loses five seconds of counting, and several nodes add up. Who changes nodes within 30
+//! minutes is counted by each; a balancer that keeps an address on its node avoids it.
 
+mod agent;
+mod counts;
+mod readers;
+mod seen;
+mod visitor;
+
+pub use agent::is_bot;
+pub use counts::open_views;
+pub use readers::{Reading, Readers, Visits};
+pub use seen::{ONLINE, Online, WINDOW};
+
+/// Tables of this feature.
+pub const MIGRATIONS: &[db::Migration] =
+    &[db::Migration::new("readers", 1, "readers", include_str!("../migrations/0001_readers.sql"))];
+
+/// Query lists of this feature.
+pub fn queries() -> Vec<&'static [db::Query]> {
+    vec![counts::QUERIES, readers::QUERIES, visitor::QUERIES]
+}

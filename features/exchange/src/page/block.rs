@@ -113,10 +113,11 @@ impl Block {
         let Some(end) = wording::end_mark(&text) else { return false };
         let stopped = text[..end].ends_with(['.', '!', '?', '…', ':']);
         self.cut(0..end);
-        if !stopped && end > 0 {
-            if let Some(last) = self.runs.last_mut() {
-                last.text.push('.');
-            }
+        if !stopped
+            && end > 0
+            && let Some(last) = self.runs.last_mut()
+        {
+            last.text.push('.');
         }
         true
     }

@@ -94,8 +94,8 @@ impl Teller<'_> {
     /// The last block of the story: by the markup, by the end mark, or where the prose ends.
     fn last(&self, from: usize, end: usize, heart: &Range<usize>) -> usize {
         let texts = || (from..end).filter(|at| self.class(*at) == &Class::Text);
-        let by_markup = || texts().filter(|at| self.blocks[*at].main && self.blocks[*at].link_share() < 0.6).last();
-        let by_mark = || texts().filter(|at| super::wording::end_mark(&self.text(*at)).is_some()).last();
+        let by_markup = || texts().rfind(|at| self.blocks[*at].main && self.blocks[*at].link_share() < 0.6);
+        let by_mark = || texts().rfind(|at| super::wording::end_mark(&self.text(*at)).is_some());
         let by_prose = || {
             heart::stretch(self.blocks, self.classes, heart.start.max(from)..heart.end.max(from)).end.saturating_sub(1)
         };
@@ -138,14 +138,14 @@ impl Teller<'_> {
         story.pictures += 1;
         story.parts.push(Part::Figure { src: src.clone(), alt: alt.clone(), caption: None });
         // A caption that stood before its picture.
-        if let [.., Part::Figure { .. }] = story.parts.as_slice() {
-            if at > 0 && matches!(self.class(at - 1), Class::Caption(_)) && self.blocks[at - 1].role != Role::Caption {
-                if let (Some(words), Some(Part::Figure { caption, .. })) =
-                    (story.lone_captions.pop(), story.parts.last_mut())
-                {
-                    *caption = Some(words);
-                }
-            }
+        if let [.., Part::Figure { .. }] = story.parts.as_slice()
+            && at > 0
+            && matches!(self.class(at - 1), Class::Caption(_))
+            && self.blocks[at - 1].role != Role::Caption
+            && let (Some(words), Some(Part::Figure { caption, .. })) =
+                (story.lone_captions.pop(), story.parts.last_mut())
+        {
+            *caption = Some(words);
         }
     }
 
@@ -192,10 +192,12 @@ impl Teller<'_> {
             return;
         }
         // Without an end mark, a bare name in the last line is the author's.
-        if at == last && begun && !is_prose(&text) {
-            if let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none()) {
-                return merge(&mut story.names, &names);
-            }
+        if at == last
+            && begun
+            && !is_prose(&text)
+            && let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none())
+        {
+            return merge(&mut story.names, &names);
         }
         let mut block = block.clone();
         if block.drop_end_mark() && block.runs.iter().all(|run| run.text.trim_matches(['.', ' ']).is_empty()) {
@@ -226,8 +228,7 @@ impl Teller<'_> {
         let text = block.text();
         let length = text.chars().count();
         if !matches!(block.kind, Kind::Para | Kind::Heading(4..))
-            || length > 300
-            || length < 6
+            || !(6..=300).contains(&length)
             || text.ends_with(':')
             || numbered(&text)
         {

@@ -111,12 +111,12 @@ pub fn signature(text: &str) -> Option<Byline> {
 /// Takes `(Ảnh: Name)` from the end of a caption.
 pub fn credit_in_caption(text: &str) -> (String, Option<String>) {
     let folded = Folded::new(text);
-    if let Some(c) = PHOTO_INNER.captures(&folded.text) {
-        if let (Some(all), Some(name)) = (c.get(0), c.get(1)) {
-            let name = clean(folded.part(text, name.range())).filter(|name| is_name(name));
-            if name.is_some() && all.start() > 0 {
-                return (text[..folded.back(all.start())].trim().to_owned(), name);
-            }
+    if let Some(c) = PHOTO_INNER.captures(&folded.text)
+        && let (Some(all), Some(name)) = (c.get(0), c.get(1))
+    {
+        let name = clean(folded.part(text, name.range())).filter(|name| is_name(name));
+        if name.is_some() && all.start() > 0 {
+            return (text[..folded.back(all.start())].trim().to_owned(), name);
         }
     }
     (text.to_owned(), None)

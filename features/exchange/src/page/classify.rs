@@ -95,9 +95,9 @@ pub fn is_home(crumb: &str) -> bool {
 
 /// Is this the heading of a list of other articles?
 pub fn is_related_heading(text: &str) -> bool {
-    text.chars().count() <= 60
-        && RELATED.is_match(&furniture::bare(text))
-        && !(furniture::bare(text) == "xem them" && !text.contains(':'))
+    let bare = furniture::bare(text);
+    // Without its colon, «Xem thêm» is a button.
+    text.chars().count() <= 60 && RELATED.is_match(&bare) && (bare != "xem them" || text.contains(':'))
 }
 
 /// Classes of all blocks.

@@ -9,6 +9,12 @@ use regex::{Captures, Regex};
 use super::fold::Folded;
 use super::wording::pattern;
 
+/// Most dates read from one text; no paragraph of a story has more.
+const MOST: usize = 500;
+
+/// Longest text searched, in characters; paragraphs of stories are far shorter.
+const LONGEST: usize = 20_000;
+
 /// How far a date is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -49,25 +55,29 @@ static RANGE_START: LazyLock<Regex> = LazyLock::new(|| {
 
 /// All dates, in their order, none overlapping another.
 pub fn find_all(text: &str) -> Vec<Found> {
+    let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
     let folded = Folded::new(text);
     let mut found: Vec<(Range<usize>, Said)> = Vec::new();
     let mut add = |range: Range<usize>, said: Option<Said>| {
-        if let Some(said) = said {
-            if !found.iter().any(|(other, _)| other.start < range.end && range.start < other.end) {
-                found.push((range, said));
-            }
+        if found.len() >= MOST {
+            return;
+        }
+        if let Some(said) = said
+            && !found.iter().any(|(other, _)| other.start < range.end && range.start < other.end)
+        {
+            found.push((range, said));
         }
     };
-    for c in ISO.captures_iter(&folded.text) {
+    for c in ISO.captures_iter(&folded.text).take(MOST) {
         add(whole(&c), date(number(&c, 1), number(&c, 2), number(&c, 3)).map(Said::Full));
     }
-    for c in NUMBERS.captures_iter(&folded.text) {
+    for c in NUMBERS.captures_iter(&folded.text).take(MOST) {
         add(whole(&c), slashed(&folded.text, &c));
     }
-    for c in WORDS.captures_iter(&folded.text) {
+    for c in WORDS.captures_iter(&folded.text).take(MOST) {
         add(whole(&c), worded(&c));
     }
-    for c in DAY_MONTH.captures_iter(&folded.text) {
+    for c in DAY_MONTH.captures_iter(&folded.text).take(MOST) {
         let range = c.get(1).map_or(0, |m| m.start())..c.get(2).map_or(0, |m| m.end());
         let next = folded.text[range.end..].chars().next();
         // `15/20/…`, `24/NQ`, `3/4 nhiệm vụ` are not days.
@@ -148,7 +158,9 @@ fn worded(c: &Captures<'_>) -> Option<Said> {
 }
 
 fn first_of_range(text: &str, at: usize) -> Option<i64> {
-    let c = RANGE_START.captures(&text[..at])?;
+    // A few words back are enough; searching from the start for every date would be quadratic.
+    let from = text[..at].char_indices().rev().nth(30).map_or(0, |(from, _)| from);
+    let c = RANGE_START.captures(&text[from..at])?;
     c.get(1).or_else(|| c.get(2))?.as_str().parse().ok().filter(|day| (1..=31).contains(day))
 }
 

@@ -83,10 +83,11 @@ pub fn broken_dates(paragraphs: &[String]) -> Vec<Warning> {
 pub fn pictures(story: &Story) -> Vec<Warning> {
     let mut warnings: Vec<Warning> =
         story.lone_captions.iter().map(|words| Warning::new(WarningCode::PictureMissing, words)).collect();
-    if warnings.is_empty() && story.pictures == 0 {
-        if let Some(photo) = &story.names.photo {
-            warnings.push(Warning::new(WarningCode::PictureMissing, photo));
-        }
+    if warnings.is_empty()
+        && story.pictures == 0
+        && let Some(photo) = &story.names.photo
+    {
+        warnings.push(Warning::new(WarningCode::PictureMissing, photo));
     }
     warnings
 }

@@ -48,13 +48,25 @@ pub fn read(paragraphs: &[String], published_on: Option<Date>) -> Event {
     Event::default()
 }
 
+/// The folded words before a date, as far back as a citation may begin.
+fn before(text: &str, found: &Found) -> String {
+    let from = text[..found.at.start].char_indices().rev().nth(330).map_or(0, |(at, _)| at);
+    fold(&text[from..found.at.start])
+}
+
+/// The clause those words end with.
+fn clause(before: &str) -> &str {
+    &before[CLAUSE.find_iter(before).last().map_or(0, |found| found.start())..]
+}
+
 fn is_event(text: &str, found: &Found, paragraph: usize) -> bool {
-    let before = fold(&text[..found.at.start]);
-    let from = CLAUSE.find_iter(&before).last().map_or(0, |m| m.start());
-    let clause = &before[from..];
+    let before = before(text, found);
+    let clause = clause(&before);
     // The opening paragraph may tell the day anywhere in its beginning, a later one only as its first words.
     let reach = if paragraph == 0 { 320 } else { 70 };
-    before.chars().count() <= reach && TIMED.is_match(&before) && !CITED.is_match(clause)
+    text[..found.at.start].chars().take(reach + 1).count() <= reach
+        && TIMED.is_match(&before)
+        && !CITED.is_match(clause)
 }
 
 fn settle(text: &str, found: &[Found], index: usize, all: &[String], published_on: Option<Date>) -> Event {
@@ -112,9 +124,7 @@ fn elsewhere(all: &[String], day: i8, month: i8) -> Option<Date> {
     all.iter().find_map(|text| {
         find_all(text).into_iter().find_map(|found| match found.said {
             Said::Full(date) if date.day() == day && date.month() == month => {
-                let before = fold(&text[..found.at.start]);
-                let from = CLAUSE.find_iter(&before).last().map_or(0, |m| m.start());
-                (!CITED.is_match(&before[from..])).then_some(date)
+                (!CITED.is_match(clause(&before(text, &found)))).then_some(date)
             }
             _ => None,
         })

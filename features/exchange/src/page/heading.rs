@@ -160,7 +160,7 @@ fn by_place(blocks: &[Block], classes: &[Class], heart: &Range<usize>, section: 
     let before_date: Vec<usize> = lines.iter().copied().filter(|at| date_at.is_some_and(|date| *at < date)).collect();
     let titles = if before_date.is_empty() { &lines } else { &before_date };
     let chosen = marked.copied().or_else(|| {
-        let mut rest: Vec<usize> = titles.iter().copied().collect();
+        let mut rest: Vec<usize> = titles.to_vec();
         // A caption or a kicker between title and body is not the title.
         while rest.len() > 1 && rest.last().is_some_and(|at| caption_worded(&text(*at)) || after_image(classes, *at)) {
             rest.pop();
@@ -219,14 +219,14 @@ fn gather(out: &mut Heading, blocks: &[Block], classes: &[Class], heart: &Range<
                 merge(&mut out.meta, line);
             }
             Class::Meta(line)
-                if !barrier && !(line.clock && blocks[at].role != Role::Date && followed_by_site(classes, at)) =>
+                if !barrier && (!line.clock || blocks[at].role == Role::Date || !followed_by_site(classes, at)) =>
             {
                 out.dated = out.dated || (line.date.is_some() && at + 1 == heart.start);
                 merge(&mut out.meta, line);
             }
             Class::Furniture | Class::Greeting(_) | Class::Crumbs(_) if at < top => barrier = true,
             Class::Byline(names) if at > top => {
-                out.meta.author = out.meta.author.take().or_else(|| names.author.clone())
+                out.meta.author = out.meta.author.take().or_else(|| names.author.clone());
             }
             _ => {}
         }

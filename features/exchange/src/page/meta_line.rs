@@ -105,7 +105,7 @@ pub fn read(text: &str) -> Option<MetaLine> {
         }
         match label.as_str() {
             "chuyen muc" | "danh muc" | "the loai" | "muc" | "loai tin" | "category" | "in" => {
-                line.section = line.section.or(Some(name))
+                line.section = line.section.or(Some(name));
             }
             "danh muc cha" => {}
             _ if is_account(&name) => {}
@@ -128,6 +128,9 @@ static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A date at the end of a title, and where the title ends.
 pub fn trailing_date(text: &str) -> Option<(usize, Date)> {
+    if text.chars().count() > 400 {
+        return None;
+    }
     let folded = Folded::new(text);
     let found = TRAILING.find(&folded.text)?;
     let (date, _) = dates::first_full(folded.part(text, found.range()))?;

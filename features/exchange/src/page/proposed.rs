@@ -61,7 +61,8 @@ fn cut(text: &str) -> String {
 
 fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    // Some letters of other scripts grow when they are made capital.
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).take(LONGEST).collect())
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ fn entry(links: &mut Vec<RelatedLink>, text: &str, open: bool, linked: bool) {
     let prose = is_prose(text) || cut(text);
     match links.last_mut() {
         Some(last) if prose && last.excerpt.is_none() && !(linked && open && !cut(text)) => {
-            last.excerpt = Some(whole_words(text))
+            last.excerpt = Some(whole_words(text));
         }
         _ => {
             let title = trim(text).to_owned();

@@ -30,10 +30,10 @@ pub fn read(page: &Html) -> Head {
     let mut head = Head::default();
     for script in page.select(&JSON) {
         let text: String = script.text().collect();
-        if text.len() <= MAX_JSON {
-            if let Ok(value) = serde_json::from_str::<Value>(&text) {
-                linked_data(&value, &mut head);
-            }
+        if text.len() <= MAX_JSON
+            && let Ok(value) = serde_json::from_str::<Value>(&text)
+        {
+            linked_data(&value, &mut head);
         }
     }
     for meta in page.select(&METAS) {
@@ -153,7 +153,7 @@ fn linked_data(value: &Value, head: &mut Head) {
             if let Some(graph) = object.get("@graph") {
                 linked_data(graph, head);
             }
-            let kind = object.get("@type").map(|kind| kind.to_string()).unwrap_or_default();
+            let kind = object.get("@type").map(std::string::ToString::to_string).unwrap_or_default();
             let text =
                 |name: &str| object.get(name).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
             if kind.contains("Article") || kind.contains("BlogPosting") {

@@ -152,18 +152,18 @@ impl<'p> Walker<'_, 'p> {
             return self.room();
         }
         let inner = self.inside(element, around);
-        if name == "table" {
-            if let Some(rows) = table::data(element) {
-                self.flush();
-                let furniture = rows
-                    .iter()
-                    .all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
-                let mut block = Block::new(Kind::Table(rows), Vec::new());
-                block.role = if furniture { Role::Furniture } else { inner.role };
-                block.main = inner.main;
-                self.blocks.push(block);
-                return self.room();
-            }
+        if name == "table"
+            && let Some(rows) = table::data(element)
+        {
+            self.flush();
+            let furniture = rows
+                .iter()
+                .all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
+            let mut block = Block::new(Kind::Table(rows), Vec::new());
+            block.role = if furniture { Role::Furniture } else { inner.role };
+            block.main = inner.main;
+            self.blocks.push(block);
+            return self.room();
         }
         let crumb = inner.role == Role::Breadcrumb && (name == "a" || element.attr("itemprop").is_some());
         let of_line = |role| matches!(role, Some(Role::Date | Role::Views | Role::Author));
@@ -198,12 +198,13 @@ impl<'p> Walker<'_, 'p> {
         }
         inner.in_article = inner.in_article || matches!(name, "article" | "main") || inner.main;
         let fixed = matches!(around.role, Role::Furniture | Role::Related | Role::Breadcrumb);
-        if !fixed && !matches!(name, "html" | "body") {
-            if let Some(role) = roles::role_of(element, around.in_article) {
-                let of_line = matches!(role, Role::Date | Role::Views | Role::Author) && INLINE.contains(&name);
-                if !of_line && self.may_be(role, element) {
-                    inner.role = role;
-                }
+        if !fixed
+            && !matches!(name, "html" | "body")
+            && let Some(role) = roles::role_of(element, around.in_article)
+        {
+            let of_line = matches!(role, Role::Date | Role::Views | Role::Author) && INLINE.contains(&name);
+            if !of_line && self.may_be(role, element) {
+                inner.role = role;
             }
         }
         match name {
@@ -221,7 +222,7 @@ impl<'p> Walker<'_, 'p> {
             "a" => {
                 inner.href = element
                     .attr("href")
-                    .and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) })
+                    .and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) });
             }
             _ => {}
         }
@@ -273,7 +274,7 @@ impl<'p> Walker<'_, 'p> {
         let run = Run { text: text.to_owned(), bold: around.bold, italic: around.italic, href: around.href.clone() };
         match self.runs.last_mut() {
             Some(last) if last.bold == run.bold && last.italic == run.italic && last.href == run.href => {
-                last.text.push_str(text)
+                last.text.push_str(text);
             }
             _ => self.runs.push(run),
         }

@@ -35,7 +35,7 @@ pub struct NewLink {
     pub label_vi: String,
     /// In English.
     pub label_en: String,
-    /// `https://…`.
+    /// `https://…`, or a path of this installation.
     pub url: String,
     /// Order.
     pub position: i64,
@@ -69,9 +69,14 @@ impl Link {
         if l == Lang::En && !self.heading_en.is_empty() { &self.heading_en } else { &self.heading_vi }
     }
 
+    /// Whether it is an address a link may have: elsewhere, or a path of this installation.
+    pub fn is_fit(url: &str) -> bool {
+        url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"))
+    }
+
     /// Adds a link; `Missing` when the address is none a link may have.
     pub async fn add(cx: &mut Cx, site: &Site, new: &NewLink) -> Result<LinkId> {
-        if !(new.url.starts_with("https://") || new.url.starts_with("http://")) {
+        if !Self::is_fit(&new.url) {
             return Err(DbError::Missing("link address"));
         }
         let id: LinkId = cx.id();

@@ -82,7 +82,8 @@ impl Build {
     fn icons(&mut self) {
         let brand = palette::Palette::default().light.get("brand").expect("every palette has a brand").to_string();
         for name in ["icons.svg", "favicon.svg"] {
-            let text = fs::read_to_string(Path::new("assets").join(name)).unwrap_or_else(|e| panic!("assets/{name}: {e}"));
+            let text =
+                fs::read_to_string(Path::new("assets").join(name)).unwrap_or_else(|e| panic!("assets/{name}: {e}"));
             self.add(name, text.replace("#brand", &brand).as_bytes());
         }
     }

@@ -84,11 +84,8 @@ fn pages(out: &Path) {
         put(&format!("{name}.html"), page.render());
     }
     let mut shell = portal_shell("Hội nghị trí thức, tổng kết hoạt động năm 2025 và triển khai nhiệm vụ năm 2026", 0);
-    shell.breadcrumbs = vec![
-        Crumb::to("Trang chủ", "#"),
-        Crumb::to("Hoạt động liên hiệp hội", "#"),
-        Crumb::here(shell.title.clone()),
-    ];
+    shell.breadcrumbs =
+        vec![Crumb::to("Trang chủ", "#"), Crumb::to("Hoạt động liên hiệp hội", "#"), Crumb::here(shell.title.clone())];
     let article = Article {
         shell,
         l: L,
@@ -110,10 +107,20 @@ fn pages(out: &Path) {
     put("article.html", article.render());
     let mut shell = portal_shell("Tìm kiếm", 0);
     shell.query = "hoi thao chuyen doi so".into();
-    let search = Search { shell, l: L, rows: (0..5).map(|n| story(n, 0, false)).collect(), tabs: tabs(), choices: choices(), pager: pager() };
+    let search = Search {
+        shell,
+        l: L,
+        rows: (0..5).map(|n| story(n, 0, false)).collect(),
+        tabs: tabs(),
+        choices: choices(),
+        pager: pager(),
+    };
     put("search.html", search.render());
     let shell = portal_shell("Văn bản", 0);
-    put("documents.html", Documents { shell, l: L, documents: documents(), choices: choices(), pager: pager() }.render());
+    put(
+        "documents.html",
+        Documents { shell, l: L, documents: documents(), choices: choices(), pager: pager() }.render(),
+    );
     let shell = portal_shell("Không tìm thấy trang", 0);
     put("404.html", Missing { shell, l: L, rows: (0..3).map(|n| story(n, n, false)).collect() }.render());
     let heads = ["Tiêu đề", "Trạng thái", "Người viết", "Sửa lần cuối"];
@@ -132,7 +139,10 @@ fn pages(out: &Path) {
         pager: pager(),
     };
     put("desk.html", desk_list.render());
-    put("today.html", Today { shell: desk_shell("Hôm nay"), l: L, rows: (0..3).map(|n| story(n, 0, false)).collect() }.render());
+    put(
+        "today.html",
+        Today { shell: desk_shell("Hôm nay"), l: L, rows: (0..3).map(|n| story(n, 0, false)).collect() }.render(),
+    );
     let mut shell = desk_shell("Viết bài");
     (shell.editor, shell.tools, shell.wide) = (true, true, true);
     shell.flash = None;
@@ -173,7 +183,10 @@ fn portal_shell(title: &str, theme: usize) -> portal::Shell {
         label: label.into(),
         url: "#".into(),
         current: label == "Tin tức",
-        children: children.iter().map(|c| MenuItem { label: (*c).into(), url: "#".into(), ..Default::default() }).collect(),
+        children: children
+            .iter()
+            .map(|c| MenuItem { label: (*c).into(), url: "#".into(), ..Default::default() })
+            .collect(),
     };
     portal::Shell {
         l: L,

@@ -232,7 +232,8 @@ mod tests {
     #[test]
     fn sizes_of_files() {
         assert_eq!(Vi.bytes(999), "999 B");
-        assert_eq!(Vi.bytes(&1_560_000u64), "1,5 MB");
+        let borrowed: &u64 = &1_560_000;
+        assert_eq!(Vi.bytes(borrowed), "1,5 MB");
         assert_eq!(En.bytes(1_560_000), "1.5 MB");
         assert_eq!(Vi.bytes(48_900), "48 KB");
         assert_eq!(Vi.bytes(u64::MAX), "9.223.372.036 GB");

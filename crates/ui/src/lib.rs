@@ -16,8 +16,8 @@ pub mod plain;
 pub mod portal;
 pub mod texts;
 
-pub use format::Whole;
 pub use assets::{Asset, asset, find};
+pub use format::Whole;
 pub use lang::Lang;
 pub use look::Look;
 pub use palette::Palette;

@@ -126,11 +126,7 @@ impl Counters {
 
     /// Who is online, as it stands in the footer.
     pub fn online(&self) -> Vec<(&'static str, i64)> {
-        known([
-            ("ui.guests", self.online_guests),
-            ("ui.members", self.online_members),
-            ("ui.sum", self.online_total),
-        ])
+        known([("ui.guests", self.online_guests), ("ui.members", self.online_members), ("ui.sum", self.online_total)])
     }
 }
 

@@ -127,8 +127,12 @@ mod tests {
     fn the_shared_texts_have_the_same_keys_and_places_in_both_languages() {
         for (key, [vi, en]) in crate::TEXTS.pairs().unwrap() {
             let places = |text: &str| {
-                let mut names: Vec<String> =
-                    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(n, _)| n.to_owned()).collect();
+                let mut names: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split_once('}'))
+                    .map(|(n, _)| n.to_owned())
+                    .collect();
                 names.sort();
                 names
             };

@@ -32,6 +32,13 @@ fn a_page_nested_a_hundred_thousand_deep_is_refused() {
 }
 
 #[test]
+fn one_endless_paragraph_of_dates_is_read_in_one_pass() {
+    let text = format!("Họp\n\n{}", "ngày 12/5/2023, ".repeat(60_000));
+    let page = read(text.as_bytes(), "x").unwrap();
+    assert_eq!(page.event_date.unwrap().to_string(), "2023-05-12");
+}
+
+#[test]
 fn a_million_lines_are_refused() {
     assert!(matches!(read("dòng\n\n".repeat(1_000_000).as_bytes(), "x"), Err(ReadError::TooMany { .. })));
     let html = format!("<html><body>{}</body></html>", "<p>dòng</p>".repeat(100_000));

@@ -26,6 +26,8 @@ static CLAUSES: LazyLock<Regex> =
 
 /// A title of at most 120 characters, or `None` when there are no words.
 pub fn propose(text: &str) -> Option<String> {
+    // Only the beginning matters; a page may be one endless sentence.
+    let text = text.char_indices().nth(800).map_or(text, |(end, _)| &text[..end]);
     let sentence = first_sentence(text.trim()).trim_end_matches(['.', ':', ';', '…', ' ']);
     let mut rest = sentence;
     // Time and place stand before the comma; the story begins behind it.

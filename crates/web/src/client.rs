@@ -20,15 +20,19 @@ impl Client {
     /// Reads it from the parts of a request.
     pub fn of(parts: &Parts, trusted: &[IpAddr]) -> Self {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let agent = parts.headers.get("user-agent").and_then(|v| v.to_str().ok()).unwrap_or("");
+        Self { ip: Self::address(&parts.headers, peer, trusted), agent: agent.chars().take(300).collect() }
+    }
+
+    /// The reader's address: the peer's, or what a trusted proxy says.
+    pub fn address(headers: &http::HeaderMap, peer: Option<IpAddr>, trusted: &[IpAddr]) -> IpAddr {
         let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        let header = |name| parts.headers.get(name).and_then(|v: &http::HeaderValue| v.to_str().ok()).unwrap_or("");
-        let forwarded = || {
-            // From the right: the last address that no trusted proxy wrote is the reader.
-            header("x-forwarded-for").rsplit(',').filter_map(|a| a.trim().parse().ok()).find(|a| !trusted.contains(a))
-        };
-        let ip = if trusted.contains(&peer) { forwarded().unwrap_or(peer) } else { peer };
-        let agent: String = header("user-agent").chars().take(300).collect();
-        Self { ip, agent }
+        if !trusted.contains(&peer) {
+            return peer;
+        }
+        let forwarded = headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or("");
+        // From the right: the last address that no trusted proxy wrote is the reader.
+        forwarded.rsplit(',').filter_map(|a| a.trim().parse().ok()).find(|a| !trusted.contains(a)).unwrap_or(peer)
     }
 }
 

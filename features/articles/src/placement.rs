@@ -8,11 +8,19 @@ use crate::Article;
 db::queries! {
     CLEAR = "DELETE FROM placement WHERE article = $1";
     INSERT = "INSERT INTO placement (article, site, section, lang, published_at, main, canonical, share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    WHERE_SHOWN = "SELECT DISTINCT site FROM placement WHERE article = $1";
     SHARES = "SELECT id, to_site, section FROM share WHERE article = $1 AND state = 'accepted' ORDER BY id";
 }
 
-/// Takes the article off every list.
+/// The kind of change that says: the public lists of this portal (its id) are others now.
+pub const LISTING: &str = "listing";
+
+/// Takes the article off every list, and announces the portals whose lists change.
 pub(crate) async fn clear(cx: &mut Cx, id: ArticleId) -> Result<()> {
+    let shown: Vec<SiteId> = cx.all(WHERE_SHOWN, args![id], |r| r.get("site")).await?;
+    for site in shown {
+        cx.changed(LISTING, site, None);
+    }
     cx.run(CLEAR, args![id]).await.map(|_| ())
 }
 
@@ -23,6 +31,7 @@ pub(crate) async fn renew(cx: &mut Cx, id: ArticleId) -> Result<()> {
     let Some(at) = article.published_at else { return Ok(()) };
     let c = &article.content;
     let none = None::<ShareId>;
+    cx.changed(LISTING, article.site, Some(article.org));
     cx.run(INSERT, args![id, article.site, c.section, &c.lang, at, true, true, none]).await?;
     for section in c.sections.iter().filter(|s| Some(**s) != c.section) {
         cx.run(INSERT, args![id, article.site, Some(*section), &c.lang, at, false, true, none]).await?;
@@ -31,6 +40,7 @@ pub(crate) async fn renew(cx: &mut Cx, id: ArticleId) -> Result<()> {
         Ok((r.get::<ShareId>("id")?, r.get::<SiteId>("to_site")?, r.get::<Option<SectionId>>("section")?))
     };
     for (share, site, section) in cx.all(SHARES, args![id], read).await? {
+        cx.changed(LISTING, site, None);
         cx.run(INSERT, args![id, site, section, &c.lang, at, true, false, Some(share)]).await?;
     }
     Ok(())

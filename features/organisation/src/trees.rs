@@ -8,17 +8,26 @@ use kernel::{Clock, Date, OrgId};
 
 use crate::tree::Tree;
 
+type Listener = Arc<dyn Fn() + Send + Sync>;
+
 /// Hands out the current tree, and makes a new one after a change.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Trees {
     current: Arc<RwLock<Arc<Tree>>>,
+    listeners: Arc<RwLock<Vec<Listener>>>,
     clock: Clock,
+}
+
+impl std::fmt::Debug for Trees {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Trees({} organisations)", self.now().len())
+    }
 }
 
 impl Trees {
     /// Loads the tree.
     pub async fn load(db: &Db) -> db::Result<Self> {
-        let trees = Self { current: Arc::default(), clock: db.clock().clone() };
+        let trees = Self { current: Arc::default(), listeners: Arc::default(), clock: db.clock().clone() };
         trees.reload(db).await?;
         Ok(trees)
     }
@@ -38,6 +47,15 @@ impl Trees {
     /// Puts a tree in place. A verb that changes the tree calls [`Trees::commit`] instead.
     pub fn set(&self, tree: Tree) {
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(tree);
+        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener();
+        }
+    }
+
+    /// Calls `listener` whenever another tree is in place. Commits are announced a moment before, so whoever keeps what
+    /// was made from the old tree (the page cache) throws it away here once more.
+    pub fn on_renewed(&self, listener: impl Fn() + Send + Sync + 'static) {
+        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Arc::new(listener));
     }
 
     /// Commits a change of the tree; the new tree is in place before this returns, so the next request sees it.

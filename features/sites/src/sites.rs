@@ -82,16 +82,25 @@ impl Snapshot {
     }
 }
 
+type Listener = Arc<dyn Fn() + Send + Sync>;
+
 /// The current sites of this node.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sites {
     current: Arc<RwLock<Arc<Snapshot>>>,
+    listeners: Arc<RwLock<Vec<Listener>>>,
+}
+
+impl std::fmt::Debug for Sites {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Sites").field(&self.now()).finish()
+    }
 }
 
 impl Sites {
     /// Loads all sites.
     pub async fn load(db: &Db) -> db::Result<Self> {
-        let sites = Self { current: Arc::default() };
+        let sites = Self { current: Arc::default(), listeners: Arc::default() };
         sites.reload(db).await?;
         Ok(sites)
     }
@@ -106,6 +115,15 @@ impl Sites {
 
     fn set(&self, snapshot: Snapshot) {
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener();
+        }
+    }
+
+    /// Calls `listener` whenever another picture is in place. Commits are announced a moment before, so whoever keeps
+    /// what was made from the old picture (the page cache) throws it away here once more.
+    pub fn on_renewed(&self, listener: impl Fn() + Send + Sync + 'static) {
+        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Arc::new(listener));
     }
 
     fn now(&self) -> Arc<Snapshot> {

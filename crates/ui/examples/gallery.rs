@@ -302,6 +302,7 @@ fn story(n: usize, photo: usize, lead: bool) -> Story {
         source: (n == 4).then(|| Link::new("Liên hiệp hội Cần Thơ", "#")),
         picture: (photo > 0).then(|| picture(photo, "")),
         views: (n == 0).then_some(1_612),
+        lang: None,
     }
 }
 

@@ -99,16 +99,16 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
-    /// Key of its name.
-    pub fn key(self) -> &'static str {
+    /// Its name.
+    pub fn name(self, l: &Lang) -> &'static str {
         match self {
-            PlaceKind::Today => "ui.place_today",
-            PlaceKind::Articles => "ui.place_articles",
-            PlaceKind::Work => "ui.place_work",
-            PlaceKind::Calls => "ui.place_calls",
-            PlaceKind::Reports => "ui.place_reports",
-            PlaceKind::Organisation => "ui.place_organisation",
-            PlaceKind::Administration => "ui.place_administration",
+            PlaceKind::Today => l.t("ui.place_today"),
+            PlaceKind::Articles => l.t("ui.place_articles"),
+            PlaceKind::Work => l.t("ui.place_work"),
+            PlaceKind::Calls => l.t("ui.place_calls"),
+            PlaceKind::Reports => l.t("ui.place_reports"),
+            PlaceKind::Organisation => l.t("ui.place_organisation"),
+            PlaceKind::Administration => l.t("ui.place_administration"),
         }
     }
 

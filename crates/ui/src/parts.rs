@@ -192,6 +192,8 @@ pub struct Story {
     pub picture: Option<Picture>,
     /// Views, where shown.
     pub views: Option<i64>,
+    /// Language code of the story, where it is another one than the page's.
+    pub lang: Option<String>,
 }
 
 /// A document as lists show it.

@@ -2,7 +2,7 @@
 //!
 //! A page struct has a field `shell: ui::portal::Shell`, and its template starts with `{% extends "portal_base.html" %}`.
 
-use crate::parts::{Crumb, Link};
+use crate::parts::{Crumb, Flash, Link};
 use crate::{Lang, Look};
 
 /// Everything `portal_base.html` shows. Start from `Shell { l, site, ..Default::default() }`.
@@ -48,6 +48,11 @@ pub struct Shell {
     pub robots: String,
     /// The page in other languages, for `hreflang` and the language switch.
     pub alternates: Vec<Alternate>,
+    /// What the language switch offers where it differs from `alternates`: a page without a translation still has its
+    /// frame in both languages.
+    pub switch: Vec<Alternate>,
+    /// Said above every page of the portal: an archive, a notice.
+    pub notice: Option<Flash>,
     /// Atom feeds of the page.
     pub feeds: Vec<Link>,
     /// A class for `<body>`, such as `home`.
@@ -119,19 +124,23 @@ pub struct Counters {
 }
 
 impl Counters {
-    /// Key of the label and number, as they stand in the footer.
-    pub fn visits(&self) -> Vec<(&'static str, i64)> {
-        known([("ui.today", self.today), ("ui.week", self.week), ("ui.total", self.total)])
+    /// Label and number of visits, as they stand in the footer.
+    pub fn visits(&self, l: &Lang) -> Vec<(&'static str, i64)> {
+        known([(l.t("ui.today"), self.today), (l.t("ui.week"), self.week), (l.t("ui.total"), self.total)])
     }
 
-    /// Who is online, as it stands in the footer.
-    pub fn online(&self) -> Vec<(&'static str, i64)> {
-        known([("ui.guests", self.online_guests), ("ui.members", self.online_members), ("ui.sum", self.online_total)])
+    /// Label and number of who is online, as they stand in the footer.
+    pub fn online(&self, l: &Lang) -> Vec<(&'static str, i64)> {
+        known([
+            (l.t("ui.guests"), self.online_guests),
+            (l.t("ui.members"), self.online_members),
+            (l.t("ui.sum"), self.online_total),
+        ])
     }
 }
 
 fn known(numbers: [(&'static str, Option<i64>); 3]) -> Vec<(&'static str, i64)> {
-    numbers.into_iter().filter_map(|(key, n)| n.map(|n| (key, n))).collect()
+    numbers.into_iter().filter_map(|(label, n)| n.map(|n| (label, n))).collect()
 }
 
 /// The foot of a portal. Empty parts are not shown.
@@ -186,6 +195,11 @@ impl Shell {
         if self.title.is_empty() { self.site.name.clone() } else { format!("{} – {}", self.title, self.site.short()) }
     }
 
+    /// The other languages that the reader can switch to.
+    pub fn switches(&self) -> &[Alternate] {
+        if self.switch.is_empty() { &self.alternates } else { &self.switch }
+    }
+
     /// The title for shared links.
     pub fn og_title(&self) -> &str {
         if self.title.is_empty() { &self.site.name } else { &self.title }
@@ -225,8 +239,9 @@ mod tests {
     #[test]
     fn an_unknown_number_hides_its_label() {
         let counters = Counters { today: Some(31), online_members: Some(0), ..Counters::default() };
-        assert_eq!(counters.visits(), [("ui.today", 31)]);
-        assert_eq!(counters.online(), [("ui.members", 0)]);
+        crate::texts::install(&[crate::TEXTS]).unwrap();
+        assert_eq!(counters.visits(&Lang::Vi), [("Hôm nay", 31)]);
+        assert_eq!(counters.online(&Lang::En), [("Members", 0)]);
     }
 
     #[test]

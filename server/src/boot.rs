@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use accounts::{Navigation, Passwords, TheLineage};
+use accounts::{NavEntry, Navigation, Passwords, SignInLimits, TheLineage, TodayProviders};
 use anyhow::Context;
 use axum::Router;
 use db::{Db, Migration};
@@ -48,7 +48,13 @@ pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    Navigation(Vec::new())
+    let features: [&[NavEntry]; 1] = [accounts::NAV];
+    Navigation(features.concat())
+}
+
+/// What the first page of the desk shows, in the order of the features.
+pub fn today() -> TodayProviders {
+    TodayProviders(Vec::new())
 }
 
 /// What an installation is made of.
@@ -115,6 +121,8 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(trees)
         .with(sites)
         .with(navigation())
+        .with(today())
+        .with(SignInLimits::default())
         .with(options.files)
         .with(options.mailer)
         .with(search)

@@ -101,11 +101,11 @@ impl Actor {
     }
 }
 
-/// The value of our cookie.
-pub(crate) fn cookie_of(parts: &Parts) -> Option<String> {
-    let headers = parts.headers.get_all(http::header::COOKIE);
+/// The value of a cookie.
+pub(crate) fn cookie_in(headers: &http::HeaderMap, name: &str) -> Option<String> {
+    let headers = headers.get_all(http::header::COOKIE);
     let text = headers.iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join("; ");
-    cookie::Cookie::split_parse(text.as_str()).flatten().find(|c| c.name() == COOKIE).map(|c| c.value().to_owned())
+    cookie::Cookie::split_parse(text.as_str()).flatten().find(|c| c.name() == name).map(|c| c.value().to_owned())
 }
 
 /// A signed-in actor; others are sent to the sign-in page and come back afterwards.
@@ -123,7 +123,7 @@ async fn actor_of(parts: &mut Parts, app: &App) -> Result<Option<Actor>, PageErr
     if let Some(actor) = parts.extensions.get::<Actor>() {
         return Ok(Some(actor.clone()));
     }
-    let Some(cookie) = cookie_of(parts) else { return Ok(None) };
+    let Some(cookie) = cookie_in(&parts.headers, COOKIE) else { return Ok(None) };
     let actor = Actor::load(app, &cookie).await?;
     if let Some(actor) = &actor {
         parts.extensions.insert(actor.clone());

@@ -15,12 +15,14 @@ mod reset;
 mod role;
 pub mod routes;
 mod session;
+mod today;
 mod totp;
-pub mod web;
+mod web;
 
+pub use crate::web::SignInLimits;
 pub use account::{Account, AccountError, NewAccount};
 pub use actor::{Actor, Desk, SignedIn};
-pub use attempt::LockOut;
+pub use attempt::{Attempt, LockOut};
 pub use grant::{Grant, GrantError, NewGrant};
 pub use lineage::{Lineage, OrgBrief, TheLineage};
 pub use navigation::{NavEntry, Navigation, role_key};
@@ -28,7 +30,16 @@ pub use password::Passwords;
 pub use reset::Reset;
 pub use role::{Permission, Role};
 pub use session::{COOKIE, Session};
+pub use today::{Today, TodayFuture, TodayGroup, TodayItem, TodayProviders};
 pub use totp::Totp;
+
+/// Pages of this feature at the desk.
+pub const NAV: &[NavEntry] = &[NavEntry {
+    place: ui::desk::PlaceKind::Today,
+    label: "ui.place_today",
+    path: "",
+    permission: Permission::ReadDesk,
+}];
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =

@@ -4,7 +4,7 @@ use ui::desk::{Acting, Place, PlaceKind, Shell, User};
 use ui::parts::Link;
 use web::App;
 
-use crate::{Desk, Permission, TheLineage};
+use crate::{Desk, Permission, TheLineage, routes};
 
 /// A page of a place, as its feature names it.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +48,9 @@ impl Desk {
         let seen: Vec<&NavEntry> = entries.iter().filter(|e| self.may(e.permission)).collect();
         let here = seen
             .iter()
-            .filter(|e| path == e.path || path.starts_with(&format!("{}/", e.path)))
+            .filter(|e| path == e.path || !e.path.is_empty() && path.starts_with(&format!("{}/", e.path)))
             .max_by_key(|e| e.path.len());
+        let page_url = here.map(|e| self.url(e.path)).unwrap_or_default();
         let here = here.map(|e| e.place);
         let place = |kind: PlaceKind| {
             let pages: Vec<Link> =
@@ -67,16 +68,17 @@ impl Desk {
                 name: self.org.name(l).to_owned(),
                 role,
                 substitute_for: substitute.map(|_| l.t("desk.substitute").to_owned()),
-                switch_url: "/desk/switch".into(),
+                switch_url: routes::SWITCH.into(),
                 others: others.map(|o| (o.slug.clone(), o.name(l).to_owned())).collect(),
             },
             places: PLACES.into_iter().filter_map(place).collect(),
             user: User {
                 name: self.actor.name.clone(),
-                account_url: "/account".into(),
-                sign_out_url: "/sign-out".into(),
+                account_url: routes::ACCOUNT.into(),
+                sign_out_url: routes::SIGN_OUT.into(),
             },
             portal_url: format!("/{}/", self.org.slug),
+            page_url,
             ..Shell::default()
         }
     }

@@ -1,5 +1,7 @@
 //! Stories over HTTP, told on both engines. One binary for the whole product: linking it once is what keeps the
 //! test command short.
 
+mod accounts;
 mod queries;
+mod scene;
 mod world;

@@ -1,5 +1,6 @@
 //! The wiring of the product. [`boot`] is read from top to bottom; [`routes`] is every address; `cli` every command.
 
+pub mod archive;
 mod background;
 pub mod boot;
 pub mod cli;

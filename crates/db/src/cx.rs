@@ -4,7 +4,7 @@ use kernel::{AccountId, Chance, Date, OrgId, SessionId, Timestamp, Uuid, day_han
 use sqlx::{Postgres, Sqlite, query::Query as Sqlx};
 
 use crate::args::bind;
-use crate::dialect::{Open, pg};
+use crate::dialect::{Open, lite, pg};
 use crate::{Args, Change, Db, DbError, Query, Result, Row, change};
 
 /// By which way somebody acts.
@@ -219,6 +219,16 @@ impl Cx {
             self.db.announce(&changes);
         }
         Ok(())
+    }
+
+    /// The tables and indexes as the engine keeps them, a line each: compared with the checked-in dumps.
+    pub async fn schema(&mut self) -> Result<Vec<String>> {
+        let sql = if self.is_pg() { pg::SCHEMA } else { lite::SCHEMA };
+        self.rows("db::cx::SCHEMA", sql, Vec::new()).await?.iter().map(|r| r.get("line")).collect()
+    }
+
+    pub(crate) fn open_mut(&mut self) -> &mut Open {
+        &mut self.open
     }
 
     pub(crate) fn is_pg(&self) -> bool {

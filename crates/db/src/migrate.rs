@@ -30,6 +30,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
     PRIMARY KEY (part, number))";
 
 const DONE: Query = Query { name: "db::migrate::DONE", sql: "SELECT part, number, digest FROM migration" };
+const RAN: Query = Query { name: "db::migrate::RAN", sql: "SELECT part, number FROM migration ORDER BY part, number" };
 const RECORD: Query = Query {
     name: "db::migrate::RECORD",
     sql: "INSERT INTO migration (part, number, name, digest, at) VALUES ($1, $2, $3, $4, $5)",
@@ -75,6 +76,13 @@ impl Db {
         }
         cx.commit().await?;
         Ok(ran)
+    }
+}
+
+impl Cx {
+    /// The steps that have run: part and number, in their order.
+    pub async fn migrations(&mut self) -> Result<Vec<(String, i64)>> {
+        self.all(RAN, args![], |r| Ok((r.get("part")?, r.get("number")?))).await
     }
 }
 

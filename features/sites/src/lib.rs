@@ -40,3 +40,8 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         site::QUERIES,
     ]
 }
+
+/// The keys of all files that sites name: their logos.
+pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
+    rows::logos(cx).await
+}

@@ -14,6 +14,7 @@ db::queries! {
     MENUS = "SELECT site, label_vi, label_en, target FROM menu_item ORDER BY site, position";
     BLOCKS = "SELECT site, kind, section FROM home_block ORDER BY site, position";
     LINKS = "SELECT id, site, heading_vi, heading_en, label_vi, label_en, url FROM link ORDER BY site, position, id";
+    LOGOS = "SELECT logo FROM site WHERE logo IS NOT NULL";
     HOSTS = "SELECT site, host, main FROM site_host ORDER BY site, main DESC, host";
 }
 
@@ -43,4 +44,9 @@ impl Snapshot {
         });
         Ok(Snapshot::new(entries.collect()))
     }
+}
+
+/// The keys of all logos.
+pub(crate) async fn logos(cx: &mut Cx) -> Result<Vec<String>> {
+    cx.all(LOGOS, args![], |r| r.get("logo")).await
 }

@@ -74,6 +74,15 @@ pub struct Configured {
 }
 
 impl Common {
+    /// As [`Common::configure`], for commands on data that must be there already.
+    pub fn existing(&self) -> anyhow::Result<Configured> {
+        let data = self.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+        if self.database.is_none() && !data.join("lienhiep.db").exists() && !data.join("lienhiep.toml").exists() {
+            anyhow::bail!("there is no installation in {}; name its folder with --data", data.display());
+        }
+        self.configure()
+    }
+
     /// Puts flags, variables and file together, and makes the data folder.
     pub fn configure(&self) -> anyhow::Result<Configured> {
         let data = self.data.clone().unwrap_or_else(|| PathBuf::from("data"));

@@ -1,7 +1,9 @@
 //! The command line. Every setting is a flag, a variable `LIENHIEP_…` and a line of `lienhiep.toml`.
 
+mod backup;
 mod configure;
 mod demo;
+mod doctor;
 mod serve;
 
 use std::process::ExitCode;
@@ -26,6 +28,12 @@ pub enum Command {
     Demo(demo::Demo),
     /// Serve the portals and desks.
     Serve(serve::Serve),
+    /// Save database and files into one archive, also while serving.
+    Backup(backup::Backup),
+    /// Put an archive back into an empty data folder or database.
+    Restore(backup::Restore),
+    /// Check integrity, files, disk, versions, pending jobs.
+    Doctor(doctor::Doctor),
 }
 
 /// Runs the command.
@@ -33,5 +41,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(demo) => demo.run().await,
         Command::Serve(serve) => serve.run().await,
+        Command::Backup(backup) => backup.run().await,
+        Command::Restore(restore) => restore.run().await,
+        Command::Doctor(doctor) => doctor.run().await,
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 pub(crate) fn table_text(text: &str) -> String {
-    super::replace_words(text, &[("UUID", "BLOB"), ("BYTES", "BLOB"), ("DEFERRABLE", "DEFERRABLE INITIALLY IMMEDIATE")])
+    super::replace_words(text, &[("UUID", "BLOB"), ("BYTES", "BLOB")])
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -48,3 +48,15 @@ pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 pub(crate) const BEGIN_READ: &str = "BEGIN DEFERRED";
 /// A number that grows when another process or connection commits.
 pub(crate) const DATA_VERSION: &str = "PRAGMA data_version";
+/// Tables and columns, in their order.
+pub(crate) const COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name, c.type AS data_type
+    FROM sqlite_master m JOIN pragma_table_info(m.name) c
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'migration' ORDER BY m.name, c.cid";
+/// Foreign keys are checked at the commit.
+pub(crate) const DEFER: &str = "PRAGMA defer_foreign_keys = ON";
+pub(crate) const INTEGRITY: &str = "PRAGMA integrity_check";
+pub(crate) const FOREIGN_KEYS: &str = "PRAGMA foreign_key_check";
+/// Tables and indexes as the engine keeps them, a line each.
+pub(crate) const SCHEMA: &str =
+    "SELECT type || ' ' || name || ': ' || COALESCE(sql, 'automatic') AS line FROM sqlite_master
+    WHERE name NOT LIKE 'sqlite_%' ORDER BY tbl_name, type DESC, name";

@@ -5,7 +5,22 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 pub(crate) fn table_text(text: &str) -> String {
-    super::replace_words(text, &[("TEXT", "TEXT COLLATE \"C\""), ("BYTES", "BYTEA"), ("DOUBLE", "DOUBLE PRECISION")])
+    let pairs = [("TEXT", "TEXT COLLATE \"C\""), ("BYTES", "BYTEA"), ("DOUBLE", "DOUBLE PRECISION")];
+    deferrable(&super::replace_words(text, &pairs))
+}
+
+/// Lets a restore check foreign keys at its end: `REFERENCES x (y)` gets ` DEFERRABLE`.
+fn deferrable(text: &str) -> String {
+    let mut parts = text.split("REFERENCES ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("REFERENCES ");
+        let (head, tail) = part.split_once(')').unwrap_or((part, ""));
+        out.push_str(head);
+        out.push_str(") DEFERRABLE");
+        out.push_str(tail);
+    }
+    out
 }
 
 pub(crate) async fn open(url: &str, connections: u32) -> Result<PgPool, sqlx::Error> {
@@ -30,3 +45,21 @@ pub(crate) const NOTIFY: &str = "SELECT pg_notify('lienhiep_changes', $1)";
 pub(crate) const CLAIM: &str = " FOR UPDATE SKIP LOCKED";
 /// Appended to a query whose row is to be changed next.
 pub(crate) const HOLD: &str = " FOR UPDATE";
+/// Tables and columns, in their order.
+pub(crate) const COLUMNS: &str =
+    "SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name,
+    CAST(data_type AS TEXT) AS data_type FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name <> 'migration' ORDER BY table_name, ordinal_position";
+/// Foreign keys are checked at the commit.
+pub(crate) const DEFER: &str = "SET CONSTRAINTS ALL DEFERRED";
+/// Columns, constraints and indexes, a line each.
+pub(crate) const SCHEMA: &str = "SELECT line FROM (
+    SELECT 'column ' || table_name || '.' || column_name || ': ' || data_type || CASE WHEN is_nullable = 'NO' THEN ' NOT NULL' ELSE '' END
+        || COALESCE(' COLLATE ' || collation_name, '') AS line, table_name || ' 1 ' || lpad(CAST(ordinal_position AS TEXT), 4, '0') AS place
+        FROM information_schema.columns WHERE table_schema = current_schema()
+    UNION ALL
+    SELECT 'constraint ' || CAST(CAST(conrelid AS regclass) AS TEXT) || ': ' || pg_get_constraintdef(oid),
+        CAST(CAST(conrelid AS regclass) AS TEXT) || ' 2 ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = CAST(current_schema() AS regnamespace)
+    UNION ALL
+    SELECT 'index ' || indexname || ': ' || indexdef, tablename || ' 3 ' || indexname FROM pg_indexes WHERE schemaname = current_schema()
+    ) s ORDER BY place COLLATE \"C\"";

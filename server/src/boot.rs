@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     organisation::MIGRATIONS,
     sites::MIGRATIONS,
     articles::MIGRATIONS,
+    documents::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -39,12 +40,14 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         organisation::queries(),
         sites::queries(),
         articles::queries(),
+        documents::queries(),
+        portal::queries(),
     ];
     lists.into_iter().flatten().collect()
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, portal::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
@@ -55,6 +58,16 @@ pub fn navigation() -> Navigation {
 /// What the first page of the desk shows, in the order of the features.
 pub fn today() -> TodayProviders {
     TodayProviders(Vec::new())
+}
+
+/// The keys of all files that rows name.
+pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
+    let mut keys = articles::files_used(cx).await?;
+    keys.extend(sites::files_used(cx).await?);
+    keys.extend(documents::files_used(cx).await?);
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(keys)
 }
 
 /// What an installation is made of.
@@ -126,7 +139,8 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(options.files)
         .with(options.mailer)
         .with(search)
-        .with(passwords);
+        .with(passwords)
+        .with(portal::Press::default());
 
     let worker = Worker::new(db);
     Ok(Booted { app, worker })

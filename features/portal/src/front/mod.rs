@@ -1,0 +1,1 @@
+//! The front: address, cache, counting; then the pages.

@@ -1,0 +1,30 @@
+//! What all public pages share.
+
+mod end_mark;
+mod frame;
+mod here;
+mod json_ld;
+mod keyset;
+mod people;
+mod stories;
+
+pub use end_mark::with_end_mark;
+pub use frame::Frame;
+pub use here::Here;
+pub use json_ld::news_article;
+pub use keyset::{Turn, cursor_of, cursor_word};
+pub use people::{Group, MemberLine, groups};
+pub use stories::{Telling, photo, tell};
+
+/// A text as a part of an address.
+pub fn encoded(text: &str) -> String {
+    let whole: String = text.bytes().fold(String::new(), |mut out, b| {
+        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) {
+            out.push(char::from(b));
+        } else {
+            out.push_str(&format!("%{b:02X}"));
+        }
+        out
+    });
+    whole
+}

@@ -1,0 +1,15 @@
+//! A file for each public page.
+
+pub(crate) mod article;
+mod article_parts;
+pub(crate) mod contact;
+pub(crate) mod home;
+pub(crate) mod links;
+pub(crate) mod lost;
+pub(crate) mod map;
+pub(crate) mod members;
+pub(crate) mod organisation;
+pub(crate) mod press;
+pub(crate) mod search;
+pub(crate) mod section;
+pub(crate) mod tag;

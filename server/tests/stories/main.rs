@@ -2,6 +2,10 @@
 //! test command short.
 
 mod accounts;
+mod keeping;
+mod portal;
+mod portal_places;
+mod portal_scene;
 mod queries;
 mod scene;
 mod world;

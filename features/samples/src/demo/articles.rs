@@ -204,6 +204,9 @@ async fn go(
     let mut cx = f.write_at(if a.state == State::Scheduled { later(10) } else { out }, who(f, chief, org)).await?;
     let article = find(&mut cx, id).await?;
     article.publish(&mut cx).await?.map_err(|e| refused(a, e))?;
+    if a.views > 0 {
+        readers::open_views(&mut cx, id, a.views).await?;
+    }
     cx.commit().await?;
     if let Some(c) = a.correction.as_ref().filter(|_| a.state == State::Corrected) {
         let mut cx = f.write_at(instant(c.when.at(f.today)), who(f, chief, org)).await?;

@@ -4,6 +4,7 @@
 //! events and histories tell a plausible past. Filling takes some seconds; most of it is drawing pictures.
 
 mod articles;
+mod library;
 mod organisations;
 mod people;
 mod pictures;
@@ -134,6 +135,7 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
     people::fill(&mut filling).await?;
     sites::fill(&mut filling).await?;
     articles::fill(&filling).await?;
+    library::fill(&filling, &papers::Papers::new()).await?;
     Ok(listed(app, &filling.demo))
 }
 

@@ -20,6 +20,7 @@ pub mod routes;
 mod slug;
 mod text_job;
 mod verbs;
+pub mod web;
 
 pub use calendar::{MEDIA_TYPE as CALENDAR_TYPE, calendar};
 pub use cited::{Citation, Verdict, check as check_citation, citations};
@@ -39,7 +40,15 @@ pub use verbs::{Birth, FILES, PublishError, ReadText, TEXT_JOB};
 pub const MIGRATIONS: &[db::Migration] =
     &[db::Migration::new("documents", 1, "document", include_str!("../migrations/0001_document.sql"))];
 
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
+
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
     vec![document::QUERIES, happening::QUERIES, page::QUERIES, relation::QUERIES, text_job::QUERIES, verbs::QUERIES]
+}
+
+/// The keys of all files that documents name.
+pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
+    Ok(Document::file_keys(cx).await?.iter().map(ToString::to_string).collect())
 }

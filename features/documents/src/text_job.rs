@@ -3,12 +3,12 @@
 //! It may run twice: it writes what the file says, whoever was first. A fault of the file is kept at the document, for
 //! the officer to see; a fault of the storage fails the job, which tries again.
 
+use ::web::App;
 use anyhow::Context;
 use db::{Cx, Result, Who, args};
 use files::{FileKey, Files};
 use jobs::Worker;
 use kernel::{DocumentId, text};
-use web::App;
 
 use crate::{Document, ReadText, TEXT_JOB, TextState, file_text};
 

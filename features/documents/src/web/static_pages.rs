@@ -1,0 +1,304 @@
+//! Static pages at the desk: list, form, publication.
+
+use ::web::{Answer, App, Errors, PageError, Posted, page, page_with, redirect};
+use accounts::{Desk, Permission};
+use askama::Template;
+use axum::extract::{Path, RawQuery, State as Held};
+use db::{Cx, DbError};
+use http::StatusCode;
+use kernel::text;
+use ui::Lang;
+use ui::desk::Shell;
+use ui::parts::{Crumb, FieldError, Pager, Tone};
+
+use super::form::Reader;
+use super::history::{self, EventView};
+use super::{address, done, home, id, own, summary};
+use crate::{Page, PageContent, PageRevision, routes};
+
+/// Pages in one list.
+const MOST: i64 = 50;
+
+struct Row {
+    url: String,
+    title: String,
+    path: String,
+    state: (Tone, &'static str),
+    /// There is no English text.
+    vietnamese_only: bool,
+    updated: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages_list.html")]
+struct ListPage {
+    shell: Shell,
+    l: Lang,
+    new_url: String,
+    rows: Vec<Row>,
+    pager: Pager,
+}
+
+/// GET `/desk/{org}/pages`.
+pub async fn list(Held(app): Held<App>, desk: Desk, RawQuery(query): RawQuery) -> Answer {
+    let query = Posted::parse(query.as_deref().unwrap_or(""));
+    let (l, entry) = (desk.l, home(&app, &desk)?);
+    let after = query.get("after").split_once('~').and_then(|(p, id)| Some((p.parse().ok()?, id.parse().ok()?)));
+    let mut cx = app.read(&desk.who()).await?;
+    let mut list = Page::after(&mut cx, entry.site.id, true, after, MOST + 1).await?;
+    let more = list.len() as i64 > MOST;
+    list.truncate(MOST as usize);
+    let url = routes::pages(&desk.org.slug);
+    let next =
+        list.last().filter(|_| more).map(|p| address(&url, &query, &[("after", &format!("{}~{}", p.position, p.id))]));
+    let rows: Vec<Row> = list.iter().map(|p| row(l, &desk, &entry.site.slug, p)).collect();
+    let mut shell = desk.shell(&app, l.t("page.nav"), "/pages");
+    shell.flash = done(l, &query);
+    shell.page_url.clone_from(&url);
+    page(&ListPage {
+        new_url: if desk.may(Permission::Documents) { format!("{url}/new") } else { String::new() },
+        pager: Pager { previous: after.map(|_| url.clone()), next, shown: rows.len() as i64, total: None },
+        rows,
+        shell,
+        l,
+    })
+}
+
+fn row(l: Lang, desk: &Desk, site: &str, p: &Page) -> Row {
+    // Who may not change pages reads them on the portal.
+    let (own, path) = (routes::page(&desk.org.slug, p.id), format!("/{site}/trang/{}", p.slug));
+    let url = match (desk.may(Permission::Documents), p.is_public()) {
+        (true, _) => own,
+        (false, true) => path.clone(),
+        (false, false) => String::new(),
+    };
+    Row {
+        url,
+        title: p.content.title(l).to_owned(),
+        path,
+        state: (p.state.tone(), l.t(p.state.key())),
+        vietnamese_only: p.content.title_en.is_empty(),
+        updated: format!("{} · {}", l.date_time(p.updated_at), p.updated_by_name),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "page_form.html")]
+struct FormPage {
+    shell: Shell,
+    l: Lang,
+    url: String,
+    back: String,
+    new: bool,
+    public: bool,
+    /// The address can still be changed.
+    free_address: bool,
+    portal_url: String,
+    state: (Tone, &'static str),
+    version: i64,
+    form: Posted,
+    errors: Errors,
+    summary: Vec<FieldError>,
+    revisions: Vec<PageRevision>,
+    history: Vec<EventView>,
+    /// Who was faster.
+    conflict: Option<String>,
+    reason_error: String,
+}
+
+impl FormPage {
+    fn value(&self, name: &str) -> &str {
+        self.form.get(name)
+    }
+    fn error(&self, name: &str) -> &str {
+        self.errors.of(name)
+    }
+}
+
+/// A page of this desk; of another organisation's portal: 404.
+pub(crate) async fn mine(app: &App, desk: &Desk, cx: &mut Cx, text: &str) -> Result<Page, PageError> {
+    let page = Page::find(cx, id(text)?).await?.ok_or(PageError::NotFound)?;
+    own(app, desk, page.site)?;
+    Ok(page)
+}
+
+/// What the form shows besides what was typed.
+#[derive(Default)]
+struct View {
+    errors: Errors,
+    conflict: Option<String>,
+    done: Posted,
+}
+
+/// GET `/desk/{org}/pages/new`.
+pub async fn new(Held(app): Held<App>, desk: Desk) -> Answer {
+    desk.need(Permission::Documents)?;
+    home(&app, &desk)?;
+    render(&app, &desk, None, Posted::default(), View::default(), StatusCode::OK).await
+}
+
+/// POST `/desk/{org}/pages`.
+pub async fn begin(Held(app): Held<App>, desk: Desk, form: Posted) -> Answer {
+    desk.need(Permission::Documents)?;
+    let entry = home(&app, &desk)?;
+    let (content, position, errors) = read(&form, desk.l);
+    if !errors.is_empty() {
+        let view = View { errors, ..View::default() };
+        return render(&app, &desk, None, form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let mut cx = app.write(&desk.who()).await?;
+    let id = Page::begin(&mut cx, entry.site.id, desk.org.id, form.get("slug"), &content, position).await?;
+    cx.commit().await?;
+    redirect(format!("{}?done=saved", routes::page(&desk.org.slug, id)))
+}
+
+/// GET `/desk/{org}/pages/{page}`.
+pub async fn edit(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    desk.need(Permission::Documents)?;
+    let page = mine(&app, &desk, &mut app.read(&desk.who()).await?, &id).await?;
+    let done = Posted::parse(query.as_deref().unwrap_or(""));
+    let form = of(&page);
+    render(&app, &desk, Some(&page), form, View { done, ..View::default() }, StatusCode::OK).await
+}
+
+/// POST `/desk/{org}/pages/{page}`.
+pub async fn save(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
+    desk.need(Permission::Documents)?;
+    let mut cx = app.write(&desk.who()).await?;
+    let before = mine(&app, &desk, &mut cx, &id).await?;
+    let (content, position, errors) = read(&form, desk.l);
+    if !errors.is_empty() {
+        drop(cx);
+        let view = View { errors, ..View::default() };
+        return render(&app, &desk, Some(&before), form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let position = position.unwrap_or(before.position);
+    match Page::save(&mut cx, &before, form.read("version").unwrap_or(0), form.get("slug"), &content, position).await {
+        Ok(()) => {
+            cx.commit().await?;
+            redirect(format!("{}?done=saved", routes::page(&desk.org.slug, before.id)))
+        }
+        Err(DbError::Stale(_)) => {
+            drop(cx);
+            let view = View { conflict: Some(before.updated_by_name.clone()), ..View::default() };
+            render(&app, &desk, Some(&before), form, view, StatusCode::CONFLICT).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/desk/{org}/pages/{page}/publication`.
+pub async fn publish(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
+    desk.need(Permission::Documents)?;
+    let mut cx = app.write(&desk.who()).await?;
+    let page = mine(&app, &desk, &mut cx, &id).await?;
+    seen(page.version, &form)?;
+    Page::publish(&mut cx, &page).await?;
+    cx.commit().await?;
+    redirect(format!("{}?done=published", routes::page(&desk.org.slug, page.id)))
+}
+
+/// POST `/desk/{org}/pages/{page}/withdrawal`.
+pub async fn withdraw(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
+    desk.need(Permission::Documents)?;
+    let mut cx = app.write(&desk.who()).await?;
+    let page = mine(&app, &desk, &mut cx, &id).await?;
+    seen(page.version, &form)?;
+    let reason = text::excerpt(form.get("reason"), 500);
+    if reason.is_empty() {
+        drop(cx);
+        let mut errors = Errors::new();
+        errors.add("reason", desk.l.t("document.error.reason"));
+        let typed = of(&page);
+        return render(
+            &app,
+            &desk,
+            Some(&page),
+            typed,
+            View { errors, ..View::default() },
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )
+        .await;
+    }
+    Page::withdraw(&mut cx, &page, &reason).await?;
+    cx.commit().await?;
+    redirect(format!("{}?done=withdrawn", routes::page(&desk.org.slug, page.id)))
+}
+
+/// What is published or withdrawn is what was on the screen: 409 when it has changed since.
+pub(crate) fn seen(version: i64, form: &Posted) -> Result<(), PageError> {
+    if form.read::<i64>("version").is_none_or(|v| v == version) { Ok(()) } else { Err(PageError::Conflict) }
+}
+
+async fn render(app: &App, desk: &Desk, page: Option<&Page>, form: Posted, view: View, status: StatusCode) -> Answer {
+    let l = desk.l;
+    let list = routes::pages(&desk.org.slug);
+    let title = page.map_or_else(|| l.t("page.add").to_owned(), |p| p.content.title(l).to_owned());
+    let mut shell = desk.shell(app, title.clone(), "/pages");
+    shell.breadcrumbs = vec![Crumb::to(l.t("page.nav"), &list), Crumb::here(title)];
+    shell.editor = true;
+    shell.flash = done(l, &view.done);
+    let (mut revisions, mut history, mut portal_url) = (Vec::new(), Vec::new(), String::new());
+    if let Some(page) = page {
+        let mut cx = app.read(&desk.who()).await?;
+        revisions = Page::revisions(&mut cx, page.id).await?;
+        history = history::of(&mut cx, l, "page", page.id.0).await?;
+        portal_url = format!("/{}/trang/{}", own(app, desk, page.site)?.site.slug, page.slug);
+    }
+    let shown = if view.conflict.is_some() { None } else { form.read("version") };
+    page_with(
+        status,
+        &FormPage {
+            url: page.map_or_else(|| list.clone(), |p| routes::page(&desk.org.slug, p.id)),
+            back: list,
+            new: page.is_none(),
+            public: page.is_some_and(Page::is_public),
+            free_address: page.is_none_or(|p| p.published_at.is_none()),
+            portal_url,
+            state: page.map_or((Tone::Quiet, ""), |p| (p.state.tone(), l.t(p.state.key()))),
+            version: shown.or(page.map(|p| p.version)).unwrap_or(0),
+            summary: summary(&view.errors),
+            reason_error: view.errors.of("reason").to_owned(),
+            errors: view.errors,
+            conflict: view.conflict,
+            form,
+            revisions,
+            history,
+            shell,
+            l,
+        },
+    )
+}
+
+fn of(page: &Page) -> Posted {
+    let c = &page.content;
+    let fields = [
+        ("title", c.title_vi.clone()),
+        ("title_en", c.title_en.clone()),
+        ("body", c.body_vi.clone()),
+        ("body_en", c.body_en.clone()),
+        ("slug", page.slug.clone()),
+        ("position", page.position.to_string()),
+    ];
+    Posted(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn read(form: &Posted, l: Lang) -> (PageContent, Option<i64>, Errors) {
+    let mut r = Reader::new(form, l);
+    let content = PageContent {
+        title_vi: r.needed("title", 200, "page.error.title"),
+        title_en: r.line("title_en", 200),
+        body_vi: r.rich("body"),
+        body_en: r.rich("body_en"),
+    };
+    let position = form.some("position").map(str::parse::<i64>);
+    if position.as_ref().is_some_and(|p| !p.as_ref().is_ok_and(|p| (0..1_000_000).contains(p))) {
+        r.errors.add("position", l.t("page.error.position"));
+    }
+    (content, position.and_then(Result::ok), r.errors)
+}

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use accounts::{NavEntry, Navigation, Passwords, SignInLimits, TheLineage, TodayProviders};
+use accounts::{NavEntry, Navigation, Passwords, SignInLimits, Subjects, TheLineage, TodayProviders};
 use anyhow::Context;
 use axum::Router;
 use db::{Db, Migration};
@@ -57,7 +57,12 @@ pub fn navigation() -> Navigation {
 
 /// What the first page of the desk shows, in the order of the features.
 pub fn today() -> TodayProviders {
-    TodayProviders(Vec::new())
+    TodayProviders(vec![Arc::new(accounts::News::new(subjects()))])
+}
+
+/// Where the things live that the audit trail tells about: kind, and the builder of its desk address.
+pub fn subjects() -> Subjects {
+    Subjects(Vec::new())
 }
 
 /// The keys of all files that rows name.
@@ -135,6 +140,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(sites)
         .with(navigation())
         .with(today())
+        .with(subjects())
         .with(SignInLimits::default())
         .with(options.files)
         .with(options.mailer)
@@ -142,6 +148,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(passwords)
         .with(portal::Press::default());
 
-    let worker = Worker::new(db);
+    let mut worker = Worker::new(db);
+    accounts::jobs(&app, &mut worker);
     Ok(Booted { app, worker })
 }

@@ -4,6 +4,8 @@ CREATE TABLE account (
     -- lower case, NFC; the one that is compared
     email_key TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
+    -- name and e-mail without marks and case, for finding somebody
+    folded TEXT NOT NULL,
     -- argon2id in PHC form; none until the person has chosen one
     password TEXT,
     -- base32 secret of RFC 6238; none unless switched on
@@ -49,6 +51,7 @@ CREATE TABLE password_reset (
     ends_at BIGINT NOT NULL,
     used_at BIGINT
 );
+CREATE INDEX password_reset_account ON password_reset (account);
 CREATE TABLE role_grant (
     id UUID NOT NULL PRIMARY KEY,
     account UUID NOT NULL REFERENCES account (id),

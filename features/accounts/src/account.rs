@@ -84,20 +84,27 @@ impl Account {
 }
 
 db::queries! {
-    INSERT = "INSERT INTO account (id, email, email_key, name, password, lang, suspended, made_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, 1)";
+    INSERT = "INSERT INTO account (id, email, email_key, name, folded, password, lang, suspended, made_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, 1)";
     FIND = "SELECT id, email, name, password, totp_secret, totp_step, lang, suspended, made_at, version FROM account WHERE id = $1";
     BY_EMAIL = "SELECT id, email, name, password, totp_secret, totp_step, lang, suspended, made_at, version FROM account WHERE email_key = $1";
     PASSWORD = "UPDATE account SET password = $2, version = version + 1 WHERE id = $1";
-    PROFILE = "UPDATE account SET name = $3, lang = $4, version = version + 1 WHERE id = $1 AND version = $2";
+    PROFILE = "UPDATE account SET name = $3, lang = $4, folded = $5, version = version + 1 WHERE id = $1 AND version = $2";
     SUSPEND = "UPDATE account SET suspended = $2, version = version + 1 WHERE id = $1";
     ALL_OF_ORG = "SELECT DISTINCT a.id, a.email, a.name, a.password, a.totp_secret, a.totp_step, a.lang, a.suspended, a.made_at, a.version
         FROM account a JOIN role_grant g ON g.account = a.id WHERE g.org = $1 ORDER BY a.name, a.id LIMIT 500";
+    SEARCH = "SELECT id, email, name, password, totp_secret, totp_step, lang, suspended, made_at, version FROM account
+        WHERE folded LIKE $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 }
 
 /// The form of an e-mail that is compared: NFC, lower case.
 pub(crate) fn email_key(email: &str) -> String {
     kernel::text::nfc(email.trim()).to_lowercase()
+}
+
+/// What a search looks through.
+fn folded(name: &str, email: &str) -> String {
+    kernel::text::fold(&format!("{name} {email}"))
 }
 
 fn is_email(email: &str) -> bool {
@@ -125,14 +132,17 @@ impl Account {
         if !is_email(email) {
             return Ok(Err(AccountError::Email));
         }
-        if name.is_empty() || name.chars().count() > 120 {
-            return Ok(Err(AccountError::Name));
+        if let Err(e) = Self::check_name(name) {
+            return Ok(Err(e));
         }
         if Self::by_email(cx, email).await?.is_some() {
             return Ok(Err(AccountError::Taken));
         }
         let id: AccountId = cx.id();
-        match cx.run(INSERT, args![id, email, email_key(email), name, new.password, "vi", cx.now]).await {
+        match cx
+            .run(INSERT, args![id, email, email_key(email), name, folded(name, email), new.password, "vi", cx.now])
+            .await
+        {
             Ok(_) => {}
             Err(e) if e.is_duplicate() => return Ok(Err(AccountError::Taken)),
             Err(e) => return Err(e),
@@ -169,11 +179,25 @@ impl Account {
         cx.all(ALL_OF_ORG, args![org], Self::read).await
     }
 
-    /// Sets the (hashed) password. Other sessions end.
+    /// Accounts whose name or e-mail holds the words, the newest first, after the one that came last.
+    pub async fn search(cx: &mut Cx, words: &str, after: Option<AccountId>, most: i64) -> Result<Vec<Self>> {
+        let words: String = kernel::text::fold(words).replace(['%', '_'], " ");
+        let like = format!("%{}%", words.split_whitespace().collect::<Vec<_>>().join("%"));
+        cx.all(SEARCH, args![like, after.map_or(kernel::Uuid::max(), |a| a.0), most], Self::read).await
+    }
+
+    /// Whether a name may be borne.
+    pub fn check_name(name: &str) -> Result<(), AccountError> {
+        let length = name.trim().chars().count();
+        if (1..=120).contains(&length) { Ok(()) } else { Err(AccountError::Name) }
+    }
+
+    /// Sets the (hashed) password. Other sessions end, and so do links to choose one.
     pub async fn set_password(cx: &mut Cx, id: AccountId, hashed: String) -> Result<()> {
         let account = Self::find(cx, id).await?.ok_or(DbError::Missing("account"))?;
         cx.run(PASSWORD, args![id, hashed]).await?;
         crate::Session::end_others(cx, id, cx.who.session).await?;
+        crate::Reset::void_all(cx, id).await?;
         let event = audit::Event {
             org: None,
             verb: "password_set",
@@ -189,7 +213,7 @@ impl Account {
     /// Changes the name and the language of the desk.
     pub async fn set_profile(cx: &mut Cx, id: AccountId, version: i64, name: &str, lang: &str) -> Result<()> {
         let before = Self::find(cx, id).await?.ok_or(DbError::Missing("account"))?;
-        cx.run_one(PROFILE, args![id, version, name, lang]).await?;
+        cx.run_one(PROFILE, args![id, version, name, lang, folded(name, &before.email)]).await?;
         let diff = audit::Diff::new().field("name", &before.name, name).field("lang", &before.lang, lang);
         audit::record(
             cx,
@@ -212,10 +236,11 @@ impl Account {
         let before = Self::find(cx, id).await?.ok_or(DbError::Missing("account"))?;
         cx.run(SUSPEND, args![id, suspended]).await?;
         crate::Session::end_others(cx, id, None).await?;
+        crate::Reset::void_all(cx, id).await?;
         let diff = audit::Diff::new().field("suspended", before.suspended, suspended);
         let event = audit::Event {
             org: cx.who.acting_for,
-            verb: "account_suspended",
+            verb: if suspended { "account_suspended" } else { "account_restored" },
             kind: "account",
             id: id.0,
             title: &before.name,

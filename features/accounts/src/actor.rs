@@ -176,9 +176,29 @@ impl Desk {
         if self.may(permission) { Ok(()) } else { Err(PageError::Forbidden) }
     }
 
+    /// Whether this is the desk of the organisation that runs the installation.
+    pub fn is_root(&self, app: &App) -> bool {
+        self.org.slug == app.settings.root_slug
+    }
+
+    /// For the pages of the installation itself: 404 at other desks, 403 unless the actor administers this one.
+    pub fn need_operator(&self, app: &App) -> Result<(), PageError> {
+        if self.is_root(app) { self.need(Permission::People) } else { Err(PageError::NotFound) }
+    }
+
     /// The actor as written into events.
     pub fn who(&self) -> Who {
         self.actor.who(Some(self.org.id))
+    }
+}
+
+impl Desk {
+    /// The desk of an organisation, when the actor may enter it.
+    pub(crate) fn of(app: &App, actor: Actor, org: OrgBrief) -> Option<Self> {
+        let roles = actor.roles_in(app.service(), org.id);
+        let l = actor.lang;
+        let desk = Self { actor, org, roles, l };
+        desk.may(Permission::ReadDesk).then_some(desk)
     }
 }
 
@@ -191,11 +211,6 @@ impl FromRequestParts<App> for Desk {
         let slug = params.iter().find(|(k, _)| *k == "org").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
         let lineage: &TheLineage = app.service();
         let org = lineage.0.bearer(&slug, actor.today).ok_or(PageError::NotFound)?;
-        let roles = actor.roles_in(lineage, org.id);
-        if !roles.iter().any(|r| r.may(Permission::ReadDesk)) {
-            return Err(PageError::NotFound);
-        }
-        let l = actor.lang;
-        Ok(Self { actor, org, roles, l })
+        Self::of(app, actor, org).ok_or(PageError::NotFound)
     }
 }

@@ -67,6 +67,11 @@ impl LockOut {
         cx.run(TAKE_BACK, args![attempt.0]).await.map(|_| ())
     }
 
+    /// A new password was chosen through a letter: the e-mail's failures are forgotten.
+    pub async fn forgive(&self, cx: &mut Cx) -> Result<()> {
+        cx.run(CLEAR, args![&self.email]).await.map(|_| ())
+    }
+
     /// Forgets failures before `until`.
     pub async fn forget(cx: &mut Cx, until: Timestamp) -> Result<u64> {
         cx.run(FORGET, args![until]).await

@@ -26,6 +26,8 @@ pub struct Grant {
     pub stands_in_for: Option<AccountId>,
     /// Who gave it.
     pub given_by: String,
+    /// The person cannot sign in.
+    pub suspended: bool,
 }
 
 /// A role to be given.
@@ -82,6 +84,7 @@ impl Grant {
             dates: Dates { from: row.get("from_day")?, to: row.get("to_day")? },
             stands_in_for: row.get("stands_in_for")?,
             given_by: row.get("given_by")?,
+            suspended: row.get("suspended")?,
         })
     }
 }
@@ -89,11 +92,11 @@ impl Grant {
 db::queries! {
     INSERT = "INSERT INTO role_grant (id, account, org, role, from_day, to_day, stands_in_for, given_by, made_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    OF_ACCOUNT = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by
+    OF_ACCOUNT = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
         FROM role_grant g JOIN account a ON a.id = g.account WHERE g.account = $1 AND g.ended_at IS NULL ORDER BY g.id";
-    OF_ORG = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by
+    OF_ORG = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
         FROM role_grant g JOIN account a ON a.id = g.account WHERE g.org = $1 AND g.ended_at IS NULL ORDER BY g.from_day DESC, g.id LIMIT 500";
-    FIND = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by
+    FIND = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
         FROM role_grant g JOIN account a ON a.id = g.account WHERE g.id = $1 AND g.org = $2 AND g.ended_at IS NULL";
     END = "UPDATE role_grant SET to_day = $2 WHERE id = $1 AND ended_at IS NULL";
     WITHDRAW = "UPDATE role_grant SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
@@ -163,8 +166,35 @@ impl Grant {
         Ok(Ok(id))
     }
 
-    /// Ends a role with a day (the first day without it); a role that has not begun is withdrawn.
+    /// Whether an administrator is left who can sign in on a day, apart from this grant. Substitutes do not count: they
+    /// stand in for somebody.
+    pub async fn administrator_is_left(cx: &mut Cx, without: &Grant, on: Date) -> Result<bool> {
+        let grants = Self::of_org(cx, without.org).await?;
+        Ok(grants.iter().any(|g| {
+            g.role == Role::Administrator
+                && g.id != without.id
+                && g.stands_in_for.is_none()
+                && !g.suspended
+                && g.dates.holds_on(on)
+        }))
+    }
+
+    /// Ends a role with a day (the first day without it); a role that has not begun is withdrawn. Who stands in for the
+    /// person in that role stops on the same day.
     pub async fn end(cx: &mut Cx, grant: &Grant, on: Date) -> Result<()> {
+        let substitutes = Self::of_org(cx, grant.org).await?.into_iter().filter(|g| {
+            grant.stands_in_for.is_none()
+                && g.stands_in_for == Some(grant.account)
+                && g.role == grant.role
+                && g.dates.to.is_none_or(|to| to > on)
+        });
+        for substitute in substitutes {
+            Self::end_one(cx, &substitute, on).await?;
+        }
+        Self::end_one(cx, grant, on).await
+    }
+
+    async fn end_one(cx: &mut Cx, grant: &Grant, on: Date) -> Result<()> {
         if grant.dates.from.is_some_and(|from| on <= from) {
             cx.run(WITHDRAW, args![grant.id, cx.now]).await?;
         } else {

@@ -8,6 +8,7 @@ mod actor;
 mod attempt;
 mod digest;
 mod grant;
+mod letters;
 mod lineage;
 mod navigation;
 mod password;
@@ -20,26 +21,35 @@ mod totp;
 mod web;
 
 pub use crate::web::SignInLimits;
+pub use crate::web::news::News;
+use ui::desk::PlaceKind;
+
 pub use account::{Account, AccountError, NewAccount};
 pub use actor::{Actor, Desk, SignedIn};
 pub use attempt::{Attempt, LockOut};
 pub use grant::{Grant, GrantError, NewGrant};
+pub use letters::{MAIL_JOB, jobs, send_later};
 pub use lineage::{Lineage, OrgBrief, TheLineage};
 pub use navigation::{NavEntry, Navigation, role_key};
 pub use password::Passwords;
 pub use reset::Reset;
 pub use role::{Permission, Role};
 pub use session::{COOKIE, Session};
-pub use today::{Today, TodayFuture, TodayGroup, TodayItem, TodayProviders};
+pub use today::{SubjectUrl, Subjects, Today, TodayFuture, TodayGroup, TodayItem, TodayProviders};
 pub use totp::Totp;
 
 /// Pages of this feature at the desk.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    place: ui::desk::PlaceKind::Today,
-    label: "ui.place_today",
-    path: "",
-    permission: Permission::ReadDesk,
-}];
+pub const NAV: &[NavEntry] = &[
+    entry(PlaceKind::Today, "ui.place_today", "", Permission::ReadDesk),
+    entry(PlaceKind::Organisation, "people.title", routes::PEOPLE, Permission::People),
+    entry(PlaceKind::Organisation, "audit.title", routes::AUDIT, Permission::Audit),
+    entry(PlaceKind::Administration, "accounts.title", routes::ACCOUNTS, Permission::People),
+    entry(PlaceKind::Administration, "jobs.title", routes::JOBS, Permission::People),
+];
+
+const fn entry(place: PlaceKind, label: &'static str, path: &'static str, permission: Permission) -> NavEntry {
+    NavEntry { place, label, path, permission }
+}
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =

@@ -40,12 +40,17 @@ impl Desk {
         format!("/desk/{}{path}", self.org.slug)
     }
 
+    /// The administration of the installation shows at the root organisation's desk only.
+    fn sees(&self, app: &App, entry: &NavEntry) -> bool {
+        self.may(entry.permission) && (entry.place != PlaceKind::Administration || self.is_root(app))
+    }
+
     /// What stands around a page of this desk. `path` is the page's own, below `/desk/{org}`.
     pub fn shell(&self, app: &App, title: impl Into<String>, path: &str) -> Shell {
         let l = self.l;
         let lineage: &TheLineage = app.service();
         let entries: &[NavEntry] = app.find_service::<Navigation>().map_or(&[], |n| &n.0);
-        let seen: Vec<&NavEntry> = entries.iter().filter(|e| self.may(e.permission)).collect();
+        let seen: Vec<&NavEntry> = entries.iter().filter(|e| self.sees(app, e)).collect();
         let here = seen
             .iter()
             .filter(|e| path == e.path || !e.path.is_empty() && path.starts_with(&format!("{}/", e.path)))

@@ -9,6 +9,7 @@ db::queries! {
     INSERT = "INSERT INTO password_reset (digest, account, made_at, ends_at) VALUES ($1, $2, $3, $4)";
     FIND = "SELECT account FROM password_reset WHERE digest = $1 AND used_at IS NULL AND ends_at > $2";
     USE = "UPDATE password_reset SET used_at = $2 WHERE digest = $1 AND used_at IS NULL AND ends_at > $2";
+    VOID = "UPDATE password_reset SET used_at = $2 WHERE account = $1 AND used_at IS NULL";
     FORGET = "DELETE FROM password_reset WHERE ends_at < $1";
 }
 
@@ -33,6 +34,11 @@ impl Reset {
     /// Uses the token up; says whether it was still good.
     pub async fn used(cx: &mut Cx, token: &str) -> Result<bool> {
         Ok(cx.run(USE, args![digest(token), cx.now]).await? > 0)
+    }
+
+    /// Makes all links of an account worthless.
+    pub async fn void_all(cx: &mut Cx, account: AccountId) -> Result<()> {
+        cx.run(VOID, args![account, cx.now]).await.map(|_| ())
     }
 
     /// Forgets what ended long ago.

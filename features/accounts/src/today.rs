@@ -53,3 +53,17 @@ impl std::fmt::Debug for TodayProviders {
         write!(f, "TodayProviders({})", self.0.len())
     }
 }
+
+/// Makes the desk's address of one kind of thing: (organisation's slug, id).
+pub type SubjectUrl = fn(&str, kernel::Uuid) -> String;
+
+/// Where the things live that events tell about. Features stand above this one, so boot hands their builders in.
+#[derive(Clone, Debug, Default)]
+pub struct Subjects(pub Vec<(&'static str, SubjectUrl)>);
+
+impl Subjects {
+    /// The address of a thing at a desk; empty when it has no page.
+    pub fn url(&self, org: &str, kind: &str, id: kernel::Uuid) -> String {
+        self.0.iter().find(|(k, _)| *k == kind).map(|(_, url)| url(org, id)).unwrap_or_default()
+    }
+}

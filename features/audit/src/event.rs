@@ -110,6 +110,11 @@ db::queries! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     OF_ORG = "SELECT id, at, account, name, acting_for, via, verb, subject_kind, subject_id, subject_title, diff, reason
         FROM audit_event WHERE org = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+    /// An empty verb, a nil account mean every one ($6 is nil). Placeholders stand beside their columns first, so that
+    /// PostgreSQL knows their types.
+    SEARCH = "SELECT id, at, account, name, acting_for, via, verb, subject_kind, subject_id, subject_title, diff, reason
+        FROM audit_event WHERE org = $1 AND id < $2 AND (verb = $4 OR $4 = '') AND (account = $5 OR $5 = $6)
+        AND at >= $7 AND at < $8 ORDER BY id DESC LIMIT $3";
     OF_SUBJECT = "SELECT id, at, account, name, acting_for, via, verb, subject_kind, subject_id, subject_title, diff, reason
         FROM audit_event WHERE subject_kind = $1 AND subject_id = $2 ORDER BY id DESC LIMIT $3";
 }
@@ -146,6 +151,35 @@ pub async fn record(cx: &mut Cx, event: Event<'_>) -> Result<EventId> {
 /// The events of an organisation, newest first, before `before`.
 pub async fn of_org(cx: &mut Cx, org: OrgId, before: Option<EventId>, most: i64) -> Result<Vec<Recorded>> {
     cx.all(OF_ORG, args![org, before.map_or(Uuid::max(), |e| e.0), most], Recorded::read).await
+}
+
+/// Which events; the default is all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of one person.
+    pub account: Option<AccountId>,
+    /// One verb; empty for all.
+    pub verb: String,
+    /// Not before.
+    pub from: Option<Timestamp>,
+    /// Before.
+    pub to: Option<Timestamp>,
+}
+
+/// The events of an organisation that pass a filter, newest first, before `before`.
+pub async fn search(
+    cx: &mut Cx,
+    org: OrgId,
+    filter: &Filter,
+    before: Option<EventId>,
+    most: i64,
+) -> Result<Vec<Recorded>> {
+    let before = before.map_or(Uuid::max(), |e| e.0);
+    let account = filter.account.map_or(Uuid::nil(), |a| a.0);
+    let from = filter.from.map_or(i64::MIN, Timestamp::as_microsecond);
+    let to = filter.to.map_or(i64::MAX, Timestamp::as_microsecond);
+    let args = args![org, before, most, &filter.verb, account, Uuid::nil(), from, to];
+    cx.all(SEARCH, args, Recorded::read).await
 }
 
 /// The events of one thing, newest first.

@@ -1,10 +1,10 @@
 //! Who changed what: one event for each verb, in the verb's transaction, with the fields before and after.
 //!
-//! The page that shows the trail stands in `organisation`, which knows whose trail an actor may read.
+//! The page that shows the trail stands in `accounts`, which knows whose trail an actor may read.
 
 mod event;
 
-pub use event::{Diff, Event, QUERIES, Recorded, of_org, of_subject, record};
+pub use event::{Diff, Event, Filter, QUERIES, Recorded, of_org, of_subject, record, search};
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =

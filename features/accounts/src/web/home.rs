@@ -10,7 +10,7 @@ use web::{Answer, App, PageError, Posted, page, redirect};
 use super::cookie;
 use super::visitor::Visitor;
 use crate::actor::cookie_in;
-use crate::{Desk, Permission, SignedIn, TheLineage, TodayGroup, TodayItem, TodayProviders, routes};
+use crate::{Actor, Desk, Permission, SignedIn, TheLineage, TodayGroup, TodayItem, TodayProviders, routes};
 
 #[derive(Template)]
 #[template(path = "no_role.html")]
@@ -22,13 +22,37 @@ struct NoRolePage {
     sign_out: &'static str,
 }
 
-/// To the desk one was at last, else to the first; a friendly word for who holds no role today.
-pub async fn first(State(app): State<App>, actor: SignedIn, mut visitor: Visitor, headers: HeaderMap) -> Answer {
+/// The desk one was at last, else the first.
+fn own_desk(app: &App, actor: &Actor, headers: &HeaderMap) -> Option<Desk> {
     let lineage: &TheLineage = app.service();
-    let last = cookie_in(&headers, cookie::LAST_DESK).and_then(|slug| lineage.0.bearer(&slug, actor.today));
-    let last = last.filter(|org| actor.may(lineage, org.id, Permission::ReadDesk));
-    if let Some(org) = last.or_else(|| actor.organisations(lineage).into_iter().next()) {
-        return redirect(routes::desk(&org.slug));
+    let last = cookie_in(headers, cookie::LAST_DESK).and_then(|slug| lineage.0.bearer(&slug, actor.today));
+    let last = last.and_then(|org| Desk::of(app, actor.clone(), org));
+    last.or_else(|| actor.organisations(lineage).into_iter().find_map(|org| Desk::of(app, actor.clone(), org)))
+}
+
+/// What stands around a page that belongs to the person and not to a desk.
+pub(crate) fn own_shell(app: &App, actor: &Actor, headers: &HeaderMap, title: &str) -> ui::desk::Shell {
+    match own_desk(app, actor, headers) {
+        // No entry has this path, so no place is marked.
+        Some(desk) => desk.shell(app, title, "/-"),
+        None => ui::desk::Shell {
+            l: actor.lang,
+            title: title.to_owned(),
+            organisation: ui::desk::Acting { name: actor.lang.t("desk.nowhere").to_owned(), ..Default::default() },
+            user: ui::desk::User {
+                name: actor.name.clone(),
+                account_url: routes::ACCOUNT.to_owned(),
+                sign_out_url: routes::SIGN_OUT.to_owned(),
+            },
+            ..Default::default()
+        },
+    }
+}
+
+/// To the desk; a friendly word for who holds no role today.
+pub async fn first(State(app): State<App>, actor: SignedIn, mut visitor: Visitor, headers: HeaderMap) -> Answer {
+    if let Some(desk) = own_desk(&app, &actor, &headers) {
+        return redirect(routes::desk(&desk.org.slug));
     }
     visitor.l = actor.lang;
     let l = actor.lang;

@@ -1,0 +1,50 @@
+//! What changed in the organisation, from its audit trail, for the first page.
+
+use db::Cx;
+
+use super::word;
+use crate::{Desk, Permission, Subjects, Today, TodayFuture, TodayGroup, TodayItem};
+
+/// The provider of this feature. Whoever may not read the audit trail sees what happened to articles, documents and
+/// pages, not who was given which role.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    subjects: Subjects,
+}
+
+/// What everybody at the desk may know of.
+const FOR_ALL: [&str; 5] = ["article", "document", "page", "happening", "picture"];
+/// Changes on the page.
+const MOST: usize = 12;
+
+impl News {
+    /// With the addresses of what it tells about.
+    pub fn new(subjects: Subjects) -> Self {
+        Self { subjects }
+    }
+}
+
+impl Today for News {
+    fn items<'a>(&'a self, cx: &'a mut Cx, desk: &'a Desk) -> TodayFuture<'a> {
+        Box::pin(async move {
+            let all = desk.may(Permission::Audit);
+            let events = audit::of_org(cx, desk.org.id, None, 60).await?;
+            let mut items: Vec<TodayItem> = Vec::new();
+            for event in events.into_iter().filter(|e| all || FOR_ALL.contains(&e.kind.as_str())) {
+                let what = word(desk.l, "audit.verb", &event.verb);
+                let note = if event.name.is_empty() { what } else { format!("{} {what}", event.name) };
+                let title = if event.title.is_empty() { word(desk.l, "audit.kind", &event.kind) } else { event.title };
+                // Saving ten times in a row is one piece of news.
+                if items.iter().any(|i| i.title == title && i.note == note) {
+                    continue;
+                }
+                let url = self.subjects.url(&desk.org.slug, &event.kind, event.subject);
+                items.push(TodayItem { group: TodayGroup::Changed, title, note, url, at: Some(event.at) });
+                if items.len() == MOST {
+                    break;
+                }
+            }
+            Ok(items)
+        })
+    }
+}

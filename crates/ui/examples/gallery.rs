@@ -1,4 +1,4 @@
-//! Writes sample pages to look at: `cargo run -p ui --example gallery -- /tmp/ui`, then serve that folder.
+//! Writes sample pages to look at: `cargo run -p ui --example gallery -- target/gallery`, then serve that folder.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -40,7 +40,7 @@ page!(Today, "today.html", desk::Shell { rows: Vec<Story> });
 page!(SignIn, "sign_in.html", plain::Shell {});
 
 fn main() {
-    let out = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "/tmp/ui".into()));
+    let out = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "target/gallery".into()));
     fs::create_dir_all(out.join("assets")).expect("the folder can be made");
     ui::texts::install(&[ui::TEXTS]).expect("the texts are sound");
     for name in ui::assets::names() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use accounts::{LockOut, Reset, Session};
 use db::{Db, Who, change};
 use kernel::jiff::SignedDuration;
+use readers::Readers;
 use tokio::task::JoinHandle;
 
 use crate::boot::Booted;
@@ -12,14 +13,21 @@ use crate::boot::Booted;
 /// The running tasks of a node.
 #[derive(Debug)]
 pub struct Background {
+    readers: Readers,
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Background {
     pub(crate) fn start(booted: &Booted) -> Self {
         let db = booted.app.db.clone();
-        let tasks = vec![tokio::spawn(booted.worker.clone().work()), tokio::spawn(housekeeping(db))];
-        Self { tasks }
+        let readers: Readers = booted.app.service::<Readers>().clone();
+        let tasks = vec![
+            tokio::spawn(booted.worker.clone().work()),
+            tokio::spawn(housekeeping(db)),
+            tokio::spawn(readers.clone().keep()),
+            tokio::spawn(portal::front::follow(booted.app.clone())),
+        ];
+        Self { readers, tasks }
     }
 
     /// Ends the tasks. A job in the middle of its work runs again at the next start.
@@ -30,6 +38,9 @@ impl Background {
         for task in self.tasks {
             // An aborted task answers with its cancellation.
             let _ = task.await;
+        }
+        if let Err(error) = self.readers.flush().await {
+            tracing::error!(%error, "the last counters of readers cannot be written");
         }
     }
 }

@@ -12,6 +12,8 @@ use jobs::Worker;
 use kernel::{Chance, Clock};
 use mail::Mailer;
 use organisation::Trees;
+use portal::front::{self, Front, Pages, Reserved};
+use readers::Readers;
 use search::Search;
 use sites::Sites;
 use web::{App, Settings};
@@ -28,6 +30,7 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     sites::MIGRATIONS,
     articles::MIGRATIONS,
     documents::MIGRATIONS,
+    readers::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -41,6 +44,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         sites::queries(),
         articles::queries(),
         documents::queries(),
+        readers::queries(),
         portal::queries(),
     ];
     lists.into_iter().flatten().collect()
@@ -106,9 +110,15 @@ pub struct Booted {
 }
 
 impl Booted {
-    /// Everything behind one router: guards, pages, faults in the reader's language.
+    /// What answers the network: kept pages first, then everything behind one router.
+    pub fn front(&self) -> Front {
+        let reserved = Reserved::of(&crate::routes::all());
+        Front::new(&self.app, reserved, crate::routes::router(&self.app))
+    }
+
+    /// The front as a router.
     pub fn router(&self) -> Router {
-        crate::routes::router(&self.app)
+        self.front().into_router()
     }
 
     /// Starts what runs beside the pages: the queue, housekeeping.
@@ -134,7 +144,13 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
     let search = search.context("the search index cannot be opened")?;
     let passwords = if options.cheap_passwords { Passwords::cheap(db.chance()) } else { Passwords::new(db.chance()) };
 
+    let readers = Readers::load(&db).await?;
+    let pages = Pages::new(&db, &sites, &trees, front::BYTES);
+
     let app = App::new(db.clone(), options.settings)
+        .with(pages)
+        .with(front::counting(&readers))
+        .with(readers)
         .with(TheLineage(Arc::new(trees.clone())))
         .with(trees)
         .with(sites)

@@ -18,5 +18,5 @@ pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), e
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![web::article::QUERIES, web::tag::QUERIES]
+    [vec![web::article::QUERIES, web::tag::QUERIES], front::queries()].concat()
 }

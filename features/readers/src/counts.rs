@@ -73,7 +73,8 @@ impl Batch {
     }
 
     pub(crate) async fn write(&self, cx: &mut Cx) -> Result<()> {
-        let mut sites: std::collections::BTreeMap<(SiteId, Date), (i64, i64)> = self.visits.iter().map(|(k, n)| (*k, (*n, 0))).collect();
+        let mut sites: std::collections::BTreeMap<(SiteId, Date), (i64, i64)> =
+            self.visits.iter().map(|(k, n)| (*k, (*n, 0))).collect();
         let mut totals: std::collections::BTreeMap<ArticleId, i64> = std::collections::BTreeMap::new();
         for ((article, day, site), n) in &self.views {
             sites.entry((*site, *day)).or_default().1 += n;

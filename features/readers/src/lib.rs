@@ -17,7 +17,7 @@ mod visitor;
 
 pub use agent::is_bot;
 pub use counts::open_views;
-pub use readers::{Reading, Readers, Visits};
+pub use readers::{Readers, Reading, Visits};
 pub use seen::{ONLINE, Online, WINDOW};
 
 /// Tables of this feature.

@@ -114,8 +114,7 @@ impl Seen {
             for visitor in &self.visitors {
                 if now.saturating_sub(visitor.seen.load(Relaxed)) < ONLINE {
                     let online = sites.entry(visitor.key().0).or_default();
-                    let kind =
-                        if visitor.member.load(Relaxed) { &mut online.members } else { &mut online.guests };
+                    let kind = if visitor.member.load(Relaxed) { &mut online.members } else { &mut online.guests };
                     *kind += 1;
                 }
             }

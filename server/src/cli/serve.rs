@@ -1,6 +1,5 @@
 //! `lienhiep serve`: opens the data and answers until it is told to stop.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -46,10 +45,8 @@ pub(super) async fn bind(listen: &str) -> anyhow::Result<TcpListener> {
 
 /// Answers until interrupted; running requests are finished first.
 pub(super) async fn serve(booted: Booted, listener: TcpListener) -> anyhow::Result<()> {
-    let router = booted.router();
     let background = booted.background();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    portal::front::serve(listener, booted.front(), stopped()).await;
     background.stop().await;
     booted.app.db.close().await;
     Ok(())

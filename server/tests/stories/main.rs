@@ -2,6 +2,7 @@
 //! test command short.
 
 mod accounts;
+mod front;
 mod keeping;
 mod portal;
 mod portal_places;

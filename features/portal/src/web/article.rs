@@ -92,7 +92,7 @@ pub(crate) async fn show(here: Here, Path(at): Path<At>) -> Answer {
     let publisher = a.publisher.clone();
     let kicker = a.kicker.as_ref().map_or("", |k| k.label.as_str());
     shell.json_ld.insert(0, news_article(&here, &article, &shell.canonical, &publisher, kicker));
-    web::page(&ArticlePage { shell, l: here.l, a, related, others, others_url })
+    crate::front::shows(web::page(&ArticlePage { shell, l: here.l, a, related, others, others_url }), &article)
 }
 
 pub(crate) async fn print(here: Here, Path(at): Path<At>) -> Answer {

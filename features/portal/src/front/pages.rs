@@ -1,0 +1,122 @@
+//! The kept pages of this node, bounded by bytes, with their generations. A service of the application.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Weak};
+
+use db::{Change, Db};
+use kernel::{Timestamp, jiff::SignedDuration};
+use moka::sync::Cache;
+use organisation::Trees;
+use sites::Sites;
+use web::Limiter;
+
+use super::entry::Entry;
+use super::flights::Flights;
+use super::table::voided;
+use super::tags::{Generations, Tag, slot};
+
+/// What the cache may hold unless the installation says otherwise.
+pub const BYTES: u64 = 64 * 1024 * 1024;
+
+/// The kept pages. Cheap to clone.
+#[derive(Clone)]
+pub struct Pages(Arc<Inner>);
+
+struct Inner {
+    cache: Cache<String, Arc<Entry>>,
+    generations: Generations,
+    flights: Flights,
+    searches: Limiter<IpAddr>,
+    papers: Limiter<IpAddr>,
+}
+
+impl std::fmt::Debug for Pages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages").field("kept", &self.0.cache.entry_count()).finish_non_exhaustive()
+    }
+}
+
+impl Pages {
+    /// An empty cache that hears of every commit of this process before the commit returns. Once for each application.
+    pub fn new(db: &Db, sites: &Sites, trees: &Trees, bytes: u64) -> Self {
+        let weigh = |key: &String, entry: &Arc<Entry>| {
+            entry.weight().saturating_add(u32::try_from(key.len()).unwrap_or(u32::MAX))
+        };
+        let inner = Inner {
+            cache: Cache::builder().max_capacity(bytes).weigher(weigh).build(),
+            generations: Generations::default(),
+            flights: Flights::default(),
+            searches: Limiter::new(60, SignedDuration::from_secs(60)),
+            papers: Limiter::new(20, SignedDuration::from_secs(60)),
+        };
+        let pages = Self(Arc::new(inner));
+        // Weak: the database must not keep alive what listens to it.
+        let weak = Arc::downgrade(&pages.0);
+        let at_commit = weak.clone();
+        db.on_commit(move |changes| {
+            if let Some(inner) = at_commit.upgrade() {
+                Self(inner).announced(changes);
+            }
+        });
+        // Commits of sites and tree are announced a moment before their pictures in memory are renewed; what was rendered
+        // in between comes from the old ones.
+        let again = |weak: Weak<Inner>, tag: Tag| {
+            move || {
+                if let Some(inner) = weak.upgrade() {
+                    inner.generations.bump(tag);
+                }
+            }
+        };
+        sites.on_renewed(again(weak.clone(), Tag::Sites));
+        trees.on_renewed(again(weak, Tag::Tree));
+        pages
+    }
+
+    /// Changes were committed, here or elsewhere.
+    pub(crate) fn announced(&self, changes: &[Change]) {
+        for tag in changes.iter().flat_map(voided) {
+            self.0.generations.bump(tag);
+        }
+    }
+
+    /// A page that may be shown.
+    pub(crate) fn find(&self, key: &str, now: Timestamp) -> Option<Arc<Entry>> {
+        self.0.cache.get(key).filter(|entry| entry.is_good(&self.0.generations, now))
+    }
+
+    pub(crate) fn keep(&self, key: String, entry: Arc<Entry>) {
+        self.0.cache.insert(key, entry);
+    }
+
+    pub(crate) fn moment(&self) -> u64 {
+        self.0.generations.moment()
+    }
+
+    pub(crate) fn slots(tags: &[Tag]) -> Vec<u16> {
+        let mut slots: Vec<u16> = tags.iter().map(|t| slot(*t)).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        slots
+    }
+
+    pub(crate) fn flights(&self) -> &Flights {
+        &self.0.flights
+    }
+
+    /// Whether this reader may ask for something that costs: `60` searches, `20` papers a minute.
+    pub(crate) fn may(&self, cost: Cost, ip: IpAddr, now: Timestamp) -> bool {
+        match cost {
+            Cost::Search => self.0.searches.allow(ip, now),
+            Cost::Paper => self.0.papers.allow(ip, now),
+        }
+    }
+}
+
+/// What costs more than a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cost {
+    /// Searching, suggesting.
+    Search,
+    /// Setting a PDF.
+    Paper,
+}

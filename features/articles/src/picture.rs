@@ -81,6 +81,7 @@ db::queries! {
     FIND = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture WHERE id = $1";
     OF_SITE = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture
         WHERE site = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+    FILES = "SELECT original, sizes FROM picture";
     SIZES = "UPDATE picture SET sizes = $2, colour = $3, width = $4, height = $5 WHERE id = $1";
     PUBLIC = "SELECT p.article FROM article_picture u JOIN placement p ON p.article = u.article WHERE u.picture = $1 LIMIT 1";
     USED_IN = "SELECT a.id, a.title FROM article_picture u JOIN article a ON a.id = u.article WHERE u.picture = $1 ORDER BY a.updated_at DESC, a.id LIMIT 50";
@@ -223,4 +224,15 @@ impl Picture {
         cx.changed("picture", before.id, None);
         Ok(())
     }
+}
+
+/// The keys of all files that pictures name.
+pub async fn files_used(cx: &mut Cx) -> Result<Vec<String>> {
+    let rows = cx.all(FILES, args![], |r| Ok((r.get::<String>("original")?, r.get::<String>("sizes")?))).await?;
+    let mut keys = Vec::new();
+    for (original, sizes) in rows {
+        keys.push(original);
+        keys.extend(serde_json::from_str::<BTreeMap<String, String>>(&sizes).unwrap_or_default().into_values());
+    }
+    Ok(keys)
 }

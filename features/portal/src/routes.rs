@@ -3,7 +3,10 @@
 use ui::Lang;
 use web::{Access, Routes};
 
-use crate::web::{article, contact, home, links, lost, map, members, organisation, press, search, section, tag};
+use crate::web::{
+    article, contact, events, home, library, links, lost, map, members, organisation, press, search, section,
+    static_page, tag,
+};
 
 macro_rules! pages {
     ($($path:literal => $handler:path,)*) => {
@@ -24,6 +27,12 @@ pub fn routes() -> Routes {
         "/tin/{article}" => article::show,
         "/tin/{article}/in" => article::print,
         "/tin/{article}/pdf" => press::pdf,
+        "/trang/{page}" => static_page::show,
+        "/van-ban" => library::show,
+        "/van-ban/{document}" => library::one,
+        "/su-kien" => events::show,
+        "/su-kien.ics" => events::all,
+        "/su-kien/{happening}" => events::one,
         "/to-chuc" => organisation::show,
         "/thanh-vien" => members::show,
         "/lien-he" => contact::show,
@@ -80,6 +89,21 @@ impl Paths {
         format!("{}/pdf", self.article(slug))
     }
 
+    /// A static page.
+    pub fn page(&self, slug: &str) -> String {
+        self.at(&page(slug))
+    }
+
+    /// A document.
+    pub fn document(&self, slug: &str) -> String {
+        self.at(&document(slug))
+    }
+
+    /// An event.
+    pub fn event(&self, slug: &str) -> String {
+        self.at(&event(slug))
+    }
+
     /// All articles with a tag.
     pub fn tag(&self, slug: &str) -> String {
         self.at(&tag(slug))
@@ -115,6 +139,8 @@ pub const SUGGEST: &str = "/goi-y";
 pub const DOCUMENTS: &str = "/van-ban";
 /// Events.
 pub const EVENTS: &str = "/su-kien";
+/// Events to come as a calendar file.
+pub const CALENDAR: &str = "/su-kien.ics";
 /// Atom feed of the portal.
 pub const FEED: &str = "/atom.xml";
 
@@ -131,6 +157,21 @@ pub fn section_feed(slug: &str) -> String {
 /// An article, below its portal.
 pub fn article(slug: &str) -> String {
     format!("/tin/{slug}")
+}
+
+/// A static page, below its portal.
+pub fn page(slug: &str) -> String {
+    format!("/trang/{slug}")
+}
+
+/// A document, below its portal.
+pub fn document(slug: &str) -> String {
+    format!("{DOCUMENTS}/{slug}")
+}
+
+/// An event, below its portal.
+pub fn event(slug: &str) -> String {
+    format!("{EVENTS}/{slug}")
 }
 
 /// A tag, below its portal.

@@ -308,6 +308,7 @@ impl Scene {
             author_unit: "Văn phòng Liên hiệp Hội".into(),
             photo_credit: "Đức Anh".into(),
             lead_picture: Some(self.photo),
+            lead_alt: "Các đại biểu ngồi trong hội trường".into(),
             lead_caption: "Thảo luận về kế hoạch năm 2018".into(),
             ..content("Tổng kết năm 2017 và nhiệm vụ năm 2018", Some(self.activities))
         };

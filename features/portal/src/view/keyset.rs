@@ -1,7 +1,9 @@
 //! Turning the pages of a list that is ordered by time: the address names the article before or after.
 
+use std::str::FromStr;
+
 use articles::Cursor;
-use kernel::{ArticleId, Timestamp};
+use kernel::{ArticleId, Timestamp, Uuid};
 use web::Posted;
 
 /// Which page of a list.
@@ -29,14 +31,25 @@ impl Turn {
 
 /// A cursor as it stands in addresses.
 pub fn cursor_word(cursor: Cursor) -> String {
-    format!("{}-{}", cursor.at.as_microsecond(), cursor.id.0.simple())
+    moment_word(cursor.at, cursor.id.0)
 }
 
 /// The cursor of a word of an address.
 pub fn cursor_of(word: &str) -> Option<Cursor> {
-    let (at, id) = word.split_once('-')?;
+    let (at, id) = moment_of::<ArticleId>(word)?;
+    Some(Cursor { at, id })
+}
+
+/// An instant and an id as they stand in addresses.
+pub fn moment_word(at: Timestamp, id: Uuid) -> String {
+    format!("{}-{}", at.as_microsecond(), id.simple())
+}
+
+/// The instant and the id of a word of an address. Instants before 1970 begin with a minus sign.
+pub fn moment_of<T: FromStr>(word: &str) -> Option<(Timestamp, T)> {
+    let (at, id) = word.rsplit_once('-')?;
     let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
-    Some(Cursor { at, id: id.parse::<ArticleId>().ok()? })
+    Some((at, id.parse().ok()?))
 }
 
 #[cfg(test)]

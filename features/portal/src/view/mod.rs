@@ -12,7 +12,7 @@ pub use end_mark::with_end_mark;
 pub use frame::Frame;
 pub use here::Here;
 pub use json_ld::news_article;
-pub use keyset::{Turn, cursor_of, cursor_word};
+pub use keyset::{Turn, cursor_of, cursor_word, moment_of, moment_word};
 pub use people::{Group, MemberLine, groups};
 pub use stories::{Telling, photo, tell};
 

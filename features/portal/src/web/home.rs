@@ -5,18 +5,23 @@ use db::Cx;
 use kernel::ArticleId;
 use sites::{BlockKind, HomeBlock};
 use ui::Lang;
-use ui::parts::{Link, Story};
+use ui::parts::{DocumentRow, EventRow, Link, Story};
 use web::Answer;
 
 use crate::routes;
 use crate::view::{Here, MemberLine, Telling, groups, tell};
+use crate::web::{events, library};
 
 /// Stories beside the lead.
 const SECOND: usize = 3;
 /// Stories of a block.
 const BLOCK: usize = 6;
+/// The newest that are asked for: lead, second, the block of the latest, and some that stand elsewhere.
+const LATEST: usize = 16;
 /// Blocks that ask the database; more would break the budget of statements.
-const ASKING: usize = 9;
+const ASKING: usize = 11;
+/// Events and documents beside the stories.
+const SIDE: i64 = 5;
 /// Members shown on the first page.
 const MEMBERS: usize = 12;
 
@@ -45,6 +50,8 @@ enum Content {
     Rows(Vec<Story>),
     Members(Vec<MemberLine>),
     Links(Vec<Link>),
+    Events(Vec<EventRow>),
+    Documents(Vec<DocumentRow>),
 }
 
 /// `/hung-yen` → `/hung-yen/`.
@@ -75,7 +82,7 @@ pub(crate) async fn show(here: Here) -> Answer {
     };
     let mut asking = 0;
     for block in blocks(&here) {
-        asking += usize::from(matches!(block.kind, BlockKind::Section | BlockKind::Provinces));
+        asking += usize::from(!matches!(block.kind, BlockKind::Latest | BlockKind::Members | BlockKind::Links));
         if asking > ASKING {
             continue;
         }
@@ -108,7 +115,7 @@ fn blocks(here: &Here) -> Vec<HomeBlock> {
 /// The latest in the page's language; Vietnamese where the portal has none in English.
 async fn latest(here: &Here, cx: &mut Cx) -> db::Result<Vec<Teaser>> {
     let site = Listing::Site(here.entry.site.id);
-    listed(here, cx, &site, 1 + SECOND + 2 * BLOCK).await
+    listed(here, cx, &site, LATEST).await
 }
 
 async fn listed(here: &Here, cx: &mut Cx, listing: &Listing, most: usize) -> db::Result<Vec<Teaser>> {
@@ -147,17 +154,15 @@ async fn make(
     let made = |title: &str, url: String, content| Some(Block { title: title.to_owned(), url, content });
     Ok(match block.kind {
         BlockKind::Latest => {
-            let fresh = shown.fresh(latest, BLOCK);
-            let stories = tell(here, &fresh, Telling { section: true, at_owner: false });
+            // A small portal keeps stories for its sections.
+            let most = if latest.len() < LATEST { BLOCK / 2 } else { BLOCK };
+            let stories = tell(here, &shown.fresh(latest, most), Telling { section: true, at_owner: false });
             (!stories.is_empty()).then(|| made(l.t("portal.latest"), String::new(), Content::Cards(stories))).flatten()
         }
         BlockKind::Section => {
             let Some(section) = block.section.and_then(|id| here.entry.section_by_id(id)) else { return Ok(None) };
-            let found = listed(here, cx, &Listing::Section(section.id), BLOCK + SECOND + 1).await?;
-            // A section whose stories all stand above shows them again rather than vanish.
-            let fresh = shown.fresh(&found, BLOCK / 2);
-            let fresh = if fresh.len() < 2 { found.into_iter().take(BLOCK / 2).collect() } else { fresh };
-            let stories = tell(here, &fresh, Telling::default());
+            let found = listed(here, cx, &Listing::Section(section.id), BLOCK / 2 + LATEST).await?;
+            let stories = tell(here, &shown.fresh(&found, BLOCK / 2), Telling::default());
             let url = here.paths.section(&section.slug);
             (!stories.is_empty()).then(|| made(section.name(l), url, Content::Cards(stories))).flatten()
         }
@@ -179,6 +184,17 @@ async fn make(
             let url = here.paths.at(routes::LINKS);
             (!links.is_empty()).then(|| made(l.t("portal.links"), url, Content::Links(links))).flatten()
         }
-        BlockKind::Happenings | BlockKind::Documents => None,
+        BlockKind::Happenings => {
+            let next = events::next(here, cx, SIDE).await?;
+            let url = here.paths.at(routes::EVENTS);
+            (!next.is_empty()).then(|| made(l.t("portal.events.upcoming"), url, Content::Events(next))).flatten()
+        }
+        BlockKind::Documents => {
+            let latest = library::latest(here, cx, SIDE).await?;
+            let url = here.paths.at(routes::DOCUMENTS);
+            (!latest.is_empty())
+                .then(|| made(l.t("portal.documents.latest"), url, Content::Documents(latest)))
+                .flatten()
+        }
     })
 }

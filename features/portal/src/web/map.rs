@@ -7,6 +7,7 @@ use web::Answer;
 
 use crate::routes;
 use crate::view::{Here, groups};
+use crate::web::library;
 
 #[derive(askama::Template)]
 #[template(path = "map.html")]
@@ -47,12 +48,18 @@ pub(crate) async fn show(here: Here) -> Answer {
                 leaf("portal.feed", routes::FEED),
             ],
         },
+        Branch { title: l.t("portal.map.static_pages").to_owned(), leaves: static_pages(&here, &mut cx).await? },
         Branch { title: l.t("portal.map.sections").to_owned(), leaves: sections(&here) },
         Branch { title: l.t("portal.map.portals").to_owned(), leaves: portals(&here) },
     ];
     branches.retain(|b| !b.leaves.is_empty());
     let shell = here.frame(&mut cx).await?.title(l.t("portal.map")).shell();
     web::page(&MapPage { shell, l, branches })
+}
+
+async fn static_pages(here: &Here, cx: &mut db::Cx) -> db::Result<Vec<Leaf>> {
+    let pages = ::documents::Page::list(cx, here.entry.site.id, 100).await?;
+    Ok(pages.iter().map(|p| Leaf { link: library::page_link(here, p), below: Vec::new() }).collect())
 }
 
 fn sections(here: &Here) -> Vec<Leaf> {

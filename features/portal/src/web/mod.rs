@@ -3,7 +3,9 @@
 pub(crate) mod article;
 mod article_parts;
 pub(crate) mod contact;
+pub(crate) mod events;
 pub(crate) mod home;
+pub(crate) mod library;
 pub(crate) mod links;
 pub(crate) mod lost;
 pub(crate) mod map;
@@ -12,4 +14,5 @@ pub(crate) mod organisation;
 pub(crate) mod press;
 pub(crate) mod search;
 pub(crate) mod section;
+pub(crate) mod static_page;
 pub(crate) mod tag;

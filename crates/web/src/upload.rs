@@ -1,6 +1,6 @@
 //! Uploaded files: read within a limit, never trusted by name or type.
 
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 
 use crate::{App, PageError, Posted};
 
@@ -22,7 +22,9 @@ const MOST: usize = 40;
 ///
 /// # Errors
 /// [`PageError::TooLarge`] as soon as all files together pass `limit`; 400 when the form is cut off.
-pub async fn read_upload(app: &App, request: Request, limit: usize) -> Result<(Posted, Vec<Upload>), PageError> {
+pub async fn read_upload(app: &App, mut request: Request, limit: usize) -> Result<(Posted, Vec<Upload>), PageError> {
+    // axum's own limit of 2 MB would come first; ours is counted below.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::bad("error.form_type"))?;
     let (mut posted, mut files, mut total) = (Posted::default(), Vec::new(), 0_usize);
     while let Some(mut field) = form.next_field().await.map_err(|_| PageError::bad("error.form_cut"))? {

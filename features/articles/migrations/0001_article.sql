@@ -33,6 +33,9 @@ CREATE TABLE article (
     -- draft, submitted, returned, approved, published, withdrawn, expired
     state TEXT NOT NULL,
     title TEXT NOT NULL,
+    -- without marks and case, for the desk's filter; and its place in the Vietnamese alphabet
+    title_fold TEXT NOT NULL,
+    title_sort BYTES NOT NULL,
     lead TEXT NOT NULL,
     body TEXT NOT NULL,
     -- cut at a word, for lists
@@ -80,6 +83,13 @@ CREATE TABLE article_section (
     section UUID NOT NULL,
     PRIMARY KEY (article, section)
 );
+-- The pictures an article uses: its lead picture and those in its body. A picture is public with its article.
+CREATE TABLE article_picture (
+    article UUID NOT NULL REFERENCES article (id),
+    picture UUID NOT NULL,
+    PRIMARY KEY (article, picture)
+);
+CREATE INDEX article_picture_picture ON article_picture (picture, article);
 CREATE TABLE article_tag (
     article UUID NOT NULL REFERENCES article (id),
     tag TEXT NOT NULL,

@@ -124,6 +124,17 @@ pub fn lacks(content: &Content) -> Option<FlowError> {
     (is_repost && !whole).then_some(FlowError::Source)
 }
 
+/// Pictures of which nobody says who took them. Asked of what is written here; imported articles may lack it.
+fn uncredited(content: &Content) -> Option<FlowError> {
+    if !content.photo_credit.trim().is_empty() {
+        return None;
+    }
+    let lead = content.lead_picture.is_some() && content.lead_credit.trim().is_empty();
+    let bare = |f: &richtext::Figure| f.credit.trim().is_empty() && !f.decorative;
+    let n = usize::from(lead) + richtext::figures(&content.body).iter().filter(|f| bare(f)).count();
+    (n > 0).then_some(FlowError::Pictures(n))
+}
+
 /// Whether the source's hour has passed.
 fn source_allows(content: &Content, at: Timestamp) -> Option<FlowError> {
     let from = content.source_at? + AFTER_SOURCE;
@@ -149,7 +160,7 @@ impl Article {
         if !matches!(self.state, State::Draft | State::Returned) {
             return Ok(Err(FlowError::State(self.state)));
         }
-        if let Some(lack) = lacks(&self.content) {
+        if let Some(lack) = lacks(&self.content).or_else(|| uncredited(&self.content)) {
             return Ok(Err(lack));
         }
         self.go(cx, State::Submitted, "submitted", remark).await?;

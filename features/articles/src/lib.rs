@@ -4,26 +4,51 @@
 //! article has rows in `placement`, one for each place where it is shown; every public list reads those rows only.
 
 mod autosave;
+pub mod check;
 mod content;
+mod desk_list;
 mod flow;
+pub mod intake;
+pub mod jobs;
+mod letters;
 mod picture;
 mod placement;
+mod preview;
 mod read;
 mod revision;
+pub mod routes;
 mod share;
 mod state;
 mod verbs;
+mod waiting;
+pub mod web;
 
 pub use autosave::Autosave;
 pub use content::Content;
+pub use desk_list::{Filter, Line, Page, Place, Sort, Window};
 pub use flow::{AFTER_SOURCE, Due, EXPIRE_JOB, FlowError, PUBLISH_JOB, Step, lacks, pictures_of};
 pub use picture::{NewPicture, PREPARE_JOB, Picture, Prepare, files_used};
 pub use placement::LISTING;
+pub use preview::{Preview, Rendering, ThePreview};
 pub use read::{Article, Cursor, Listing, Neighbours, Teaser};
 pub use revision::Revision;
 pub use share::Share;
 pub use state::State;
 pub use verbs::Birth;
+pub use waiting::{ArticlesToday, WaitingItem, waiting};
+
+use accounts::{NavEntry, Permission};
+use ui::desk::PlaceKind;
+
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
+
+/// Pages of the desk.
+pub const NAV: &[NavEntry] = &[
+    NavEntry { place: PlaceKind::Articles, label: "article.list", path: "/articles", permission: Permission::ReadDesk },
+    NavEntry { place: PlaceKind::Articles, label: "article.photos", path: "/photos", permission: Permission::ReadDesk },
+    NavEntry { place: PlaceKind::Articles, label: "article.shares", path: "/shares", permission: Permission::Share },
+];
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =
@@ -40,5 +65,9 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         revision::QUERIES,
         share::QUERIES,
         verbs::QUERIES,
+        waiting::QUERIES,
+        web::PARTS_QUERIES,
+        web::SHARES_QUERIES,
+        web::TRANSLATION_QUERIES,
     ]
 }

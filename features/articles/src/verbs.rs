@@ -17,23 +17,27 @@ pub struct Birth {
     pub origin: Option<String>,
     /// When it was begun, for imported ones.
     pub made_at: Option<Timestamp>,
+    /// What its first revision should say: the doubts of an import.
+    pub note: String,
 }
 
 db::queries! {
     INSERT = "INSERT INTO article (id, site, org, section, slug, lang, translation_of, state, title, lead, body, excerpt, event_from, event_to, place, author,
             author_unit, photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_at, source_agreement, publish_at,
-            expire_at, correction_note, withdrawn_reason, pins, made_by, made_by_name, made_at, updated_at, origin, version)
+            expire_at, correction_note, withdrawn_reason, pins, made_by, made_by_name, made_at, updated_at, origin, title_fold, title_sort, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-            $27, '', '', $28, $29, $30, $31, $31, $32, 1)";
+            $27, '', '', $28, $29, $30, $31, $31, $32, $33, $34, 1)";
     UPDATE = "UPDATE article SET section = $3, lang = $4, title = $5, lead = $6, body = $7, excerpt = $8, event_from = $9, event_to = $10, place = $11,
             author = $12, author_unit = $13, photo_credit = $14, lead_picture = $15, lead_caption = $16, lead_credit = $17, lead_alt = $18, source_name = $19,
-            source_url = $20, source_at = $21, source_agreement = $22, publish_at = $23, expire_at = $24, pins = $25, updated_at = $26, version = version + 1
+            source_url = $20, source_at = $21, source_agreement = $22, publish_at = $23, expire_at = $24, pins = $25, updated_at = $26, title_fold = $27, title_sort = $28, version = version + 1
         WHERE id = $1 AND version = $2";
     TAKEN = "SELECT slug FROM article WHERE site = $1 AND (slug = $2 OR slug LIKE $3)";
     SLUG = "UPDATE article SET slug = $2 WHERE id = $1";
     CLEAR_TAGS = "DELETE FROM article_tag WHERE article = $1";
     ADD_TAG = "INSERT INTO article_tag (article, tag, slug) VALUES ($1, $2, $3) ON CONFLICT (article, slug) DO NOTHING";
     CLEAR_SECTIONS = "DELETE FROM article_section WHERE article = $1";
+    CLEAR_PICTURES = "DELETE FROM article_picture WHERE article = $1";
+    ADD_PICTURE = "INSERT INTO article_picture (article, picture) VALUES ($1, $2) ON CONFLICT (article, picture) DO NOTHING";
     ADD_SECTION = "INSERT INTO article_section (article, section) VALUES ($1, $2) ON CONFLICT (article, section) DO NOTHING";
 }
 
@@ -121,11 +125,13 @@ impl Article {
             account,
             name,
             made_at,
-            birth.origin
+            birth.origin,
+            text::fold(&c.title),
+            text::collation_key(&c.title)
         ];
         cx.run(INSERT, row).await?;
         put_lists(cx, id, content).await?;
-        revision::keep(cx, id, content, "").await?;
+        revision::keep(cx, id, content, &birth.note).await?;
         let event = Event {
             org: Some(org),
             verb: "article_begun",
@@ -133,7 +139,7 @@ impl Article {
             id: id.0,
             title: &content.title,
             diff: Diff::new(),
-            reason: None,
+            reason: Some(birth.note.as_str()).filter(|note| !note.is_empty()),
         };
         audit::record(cx, event).await?;
         cx.changed("article", id, Some(org));
@@ -173,7 +179,9 @@ impl Article {
             c.publish_at,
             c.expire_at,
             pins(c),
-            cx.now
+            cx.now,
+            text::fold(&c.title),
+            text::collation_key(&c.title)
         ];
         cx.run_one(UPDATE, row).await?;
         put_lists(cx, before.id, content).await?;
@@ -218,6 +226,10 @@ async fn put_lists(cx: &mut Cx, id: ArticleId, content: &Content) -> Result<()> 
     cx.run(CLEAR_SECTIONS, args![id]).await?;
     for section in content.sections.iter().filter(|s| Some(**s) != content.section).take(10) {
         cx.run(ADD_SECTION, args![id, *section]).await?;
+    }
+    cx.run(CLEAR_PICTURES, args![id]).await?;
+    for picture in crate::pictures_of(content) {
+        cx.run(ADD_PICTURE, args![id, picture]).await?;
     }
     Ok(())
 }

@@ -1,0 +1,184 @@
+//! Names of bodies that are almost, but not quite, those of the register.
+//!
+//! A name is looked for only where a word begins it that names begin with (Sở, Hội, Liên hiệp, …), and is compared
+//! letter by letter only when nearly all its words agree, so that 5,000 names cost a text of 2,000 words some
+//! milliseconds.
+
+use std::collections::{HashMap, HashSet};
+
+use kernel::text;
+use organisation::Tree;
+
+use super::Finding;
+
+/// First words of names of bodies, folded.
+const BEGINNINGS: [&str; 14] =
+    ["so", "hoi", "lien", "uy", "ban", "trung", "vien", "cau", "quy", "hiep", "truong", "mat", "doan", "hdnd"];
+
+#[derive(Clone, Debug)]
+struct Name {
+    /// As the register writes it.
+    written: String,
+    /// One spelling, for comparing.
+    exact: String,
+    /// Folded words.
+    words: Vec<String>,
+}
+
+/// The names of the register, made once for a page.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    by_first: HashMap<String, Vec<Name>>,
+    known: HashSet<String>,
+}
+
+impl Names {
+    /// The names and aliases of all organisations, of all times: old articles name old bodies.
+    pub fn of(tree: &Tree) -> Self {
+        let spoken = tree.all().flat_map(|node| {
+            let names = node.names.iter().flat_map(|n| [n.vi.clone(), n.short_vi.clone()]);
+            names.chain(node.aliases.iter().cloned()).collect::<Vec<_>>()
+        });
+        Self::new(spoken)
+    }
+
+    /// These names.
+    pub fn new(list: impl IntoIterator<Item = String>) -> Self {
+        let mut names = Names::default();
+        for written in list {
+            let exact = text::exact(&text::collapse_spaces(&written));
+            if !names.known.insert(exact.clone()) {
+                continue;
+            }
+            let words: Vec<String> = exact.split(' ').map(text::fold).collect();
+            let Some(first) = words.first().filter(|w| words.len() >= 3 && BEGINNINGS.contains(&w.as_str())) else {
+                continue;
+            };
+            names.by_first.entry(first.clone()).or_default().push(Name { written, exact, words });
+        }
+        names
+    }
+
+    /// The names of a text that are almost those of the register.
+    pub fn doubts(&self, field: &'static str, plain: &str) -> Vec<Finding> {
+        let mut found: Vec<Finding> = Vec::new();
+        for sentence in plain.split(['.', ',', ';', ':', '\n', '(', ')', '“', '”', '"']) {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            let folded: Vec<String> = words.iter().map(|w| text::fold(w)).collect();
+            let mut at = 0;
+            while at < words.len() {
+                // Names begin with a capital; "hội trường" does not.
+                let capital = words[at].chars().next().is_some_and(char::is_uppercase);
+                let near = if capital { self.near(&words[at..], &folded[at..]) } else { None };
+                match near {
+                    Some((taken, None)) => at += taken,
+                    Some((taken, Some(name))) => {
+                        let excerpt = words[at..at + taken].join(" ");
+                        if !found.iter().any(|f| f.excerpt == excerpt) && found.len() < 20 {
+                            found.push(Finding::doubt(field, "article.check.body_name", excerpt).offering(name));
+                        }
+                        at += taken;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        found
+    }
+
+    /// What the words begin with: a known name (how many words, none), or nearly one (how many words, which).
+    fn near(&self, words: &[&str], folded: &[String]) -> Option<(usize, Option<String>)> {
+        let names = self.by_first.get(folded.first()?)?;
+        let exact_of = |n: usize| text::exact(&words[..n].join(" "));
+        let mut known = 0;
+        let mut best: Option<(usize, usize, &Name)> = None;
+        for name in names {
+            let length = name.words.len();
+            for n in [length, length + 1, length.saturating_sub(1)] {
+                if n < 3 || n > words.len() || !alike(&name.words, &folded[..n]) {
+                    continue;
+                }
+                let ours = exact_of(n);
+                let far = text::distance(&ours, &name.exact);
+                if far == 0 {
+                    known = known.max(n);
+                } else if far <= (name.exact.chars().count() / 12).clamp(1, 3)
+                    && !only_a_place(&ours, &name.exact)
+                    && best.is_none_or(|(b, m, _)| far < b || far == b && n > m)
+                {
+                    best = Some((far, n, name));
+                }
+            }
+        }
+        match best {
+            Some((_, n, name)) if n > known && !self.known.contains(&exact_of(n)) => {
+                Some((n, Some(name.written.clone())))
+            }
+            _ if known > 0 => Some((known, None)),
+            _ => None,
+        }
+    }
+}
+
+/// Nearly all words agree, counted from both ends.
+fn alike(name: &[String], ours: &[String]) -> bool {
+    let front = name.iter().zip(ours).take_while(|(a, b)| a == b).count();
+    let back = name.iter().rev().zip(ours.iter().rev()).take_while(|(a, b)| a == b).count();
+    front + back + 1 >= name.len().max(ours.len())
+}
+
+/// The names differ in a whole word of another sound ("… tỉnh Hưng Yên", "… tỉnh Phú Yên"): another body, not a slip.
+fn only_a_place(ours: &str, name: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (ours.split(' ').collect(), name.split(' ').collect());
+    if a.len() != b.len() {
+        return false;
+    }
+    let different: Vec<_> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
+    let first = |w: &str| text::fold(w).chars().next();
+    different.len() == 1
+        && different.iter().all(|(x, y)| text::distance(x, y) > 1 || first(x) != first(y))
+        && a.len() > 3
+        && different.iter().all(|(x, y)| text::distance(&text::fold(x), &text::fold(y)) > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        Names::new(
+            [
+                "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Hưng Yên",
+                "Sở Khoa học và Công nghệ",
+                "Hội Đông y tỉnh Hưng Yên",
+                "Hội Đông y tỉnh Phú Yên",
+            ]
+            .map(String::from),
+        )
+    }
+
+    fn offers(text: &str) -> Vec<(String, String)> {
+        names().doubts("body", text).into_iter().map(|f| (f.excerpt, f.to)).collect()
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_found_and_the_right_name_offered() {
+        assert_eq!(
+            offers("Theo Sở Khoa học và Công nghê, nhiều đề tài đã nghiệm thu."),
+            [("Sở Khoa học và Công nghê".into(), "Sở Khoa học và Công nghệ".into())]
+        );
+        assert_eq!(offers("Đại diện Liên hiệp các Hội Khoa học Kỹ thuật tỉnh Hưng Yên dự.").len(), 1);
+    }
+
+    #[test]
+    fn right_names_other_bodies_and_common_words_are_left_alone() {
+        assert!(offers("Sở Khoa học và Công nghệ và Hội Đông y tỉnh Phú Yên").is_empty());
+        assert!(offers("Hội Đông y tỉnh Lạng Sơn họp tại hội trường").is_empty());
+        assert!(offers("Sở Tài nguyên và Môi trường; hội nghị khoa học và công nghệ").is_empty());
+    }
+
+    #[test]
+    fn case_and_tone_placement_are_no_slips() {
+        assert!(offers("SỞ KHOA HỌC VÀ CÔNG NGHỆ; Sở khoa học và công nghệ").is_empty());
+    }
+}

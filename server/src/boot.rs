@@ -51,22 +51,22 @@ pub fn queries() -> Vec<&'static [db::Query]> {
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, portal::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 1] = [accounts::NAV];
+    let features: [&[NavEntry]; 3] = [articles::NAV, documents::NAV, accounts::NAV];
     Navigation(features.concat())
 }
 
 /// What the first page of the desk shows, in the order of the features.
-pub fn today() -> TodayProviders {
-    TodayProviders(vec![Arc::new(accounts::News::new(subjects()))])
+pub fn today(sites: &Sites) -> TodayProviders {
+    TodayProviders(vec![Arc::new(articles::ArticlesToday(sites.clone())), Arc::new(accounts::News::new(subjects()))])
 }
 
 /// Where the things live that the audit trail tells about: kind, and the builder of its desk address.
 pub fn subjects() -> Subjects {
-    Subjects(Vec::new())
+    Subjects(vec![("article", |org, id| articles::routes::article(org, id.into()))])
 }
 
 /// The keys of all files that rows name.
@@ -153,9 +153,9 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(readers)
         .with(TheLineage(Arc::new(trees.clone())))
         .with(trees)
+        .with(today(&sites))
         .with(sites)
         .with(navigation())
-        .with(today())
         .with(subjects())
         .with(SignInLimits::default())
         .with(options.files)
@@ -166,5 +166,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);
+    articles::jobs::jobs(&app, &mut worker);
+    documents::jobs(&app, &mut worker);
     Ok(Booted { app, worker })
 }

@@ -93,7 +93,7 @@ pub struct FileLimits {
 
 impl Default for FileLimits {
     fn default() -> Self {
-        Self { bytes: 50 << 20, unpacked: 400 << 20, ratio: 200, parts: 5000 }
+        Self { bytes: 50 << 20, unpacked: 200 << 20, ratio: 100, parts: 5000 }
     }
 }
 

@@ -33,6 +33,7 @@ pub use list::{Cursor, Facet, Facets, Filter, Order, Shelf};
 pub use page::{Page, PageContent, PageRevision};
 pub use reference::Reference;
 pub use relation::{Relation, RelationKind, Relations};
+pub use routes::NAV;
 pub use text_job::jobs;
 pub use verbs::{Birth, FILES, PublishError, ReadText, TEXT_JOB};
 

@@ -13,7 +13,6 @@ use kernel::{Chance, Clock};
 use mail::Mailer;
 use organisation::Trees;
 use portal::front::{self, Front, Pages, Reserved};
-use readers::Readers;
 use search::Search;
 use sites::Sites;
 use web::{App, Settings};
@@ -30,7 +29,6 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     sites::MIGRATIONS,
     articles::MIGRATIONS,
     documents::MIGRATIONS,
-    readers::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -44,14 +42,13 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         sites::queries(),
         articles::queries(),
         documents::queries(),
-        readers::queries(),
         portal::queries(),
     ];
     lists.into_iter().flatten().collect()
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
@@ -66,7 +63,12 @@ pub fn today(sites: &Sites) -> TodayProviders {
 
 /// Where the things live that the audit trail tells about: kind, and the builder of its desk address.
 pub fn subjects() -> Subjects {
-    Subjects(vec![("article", |org, id| articles::routes::article(org, id.into()))])
+    Subjects(vec![
+        ("article", |org, id| articles::routes::article(org, id.into())),
+        ("document", |org, id| documents::routes::document(org, id.into())),
+        ("page", |org, id| documents::routes::page(org, id.into())),
+        ("happening", |org, id| documents::routes::happening(org, id.into())),
+    ])
 }
 
 /// The keys of all files that rows name.

@@ -13,6 +13,7 @@ use kernel::{Chance, Clock};
 use mail::Mailer;
 use organisation::Trees;
 use portal::front::{self, Front, Pages, Reserved};
+use readers::Readers;
 use search::Search;
 use sites::Sites;
 use web::{App, Settings};
@@ -29,6 +30,7 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     sites::MIGRATIONS,
     articles::MIGRATIONS,
     documents::MIGRATIONS,
+    readers::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -42,6 +44,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         sites::queries(),
         articles::queries(),
         documents::queries(),
+        readers::queries(),
         portal::queries(),
     ];
     lists.into_iter().flatten().collect()

@@ -68,7 +68,7 @@ async fn reset(app: &App, cx: &mut Cx, account: &Account) -> Result<()> {
 }
 
 /// Invites somebody new to choose a password.
-pub(crate) async fn invite(app: &App, cx: &mut Cx, account: &Account, org: &str, role: &str) -> Result<()> {
+pub async fn invite(app: &App, cx: &mut Cx, account: &Account, org: &str, role: &str) -> Result<()> {
     let l = Lang::parse(&account.lang).unwrap_or_default();
     let token = Reset::begin(cx, account.id, true).await?;
     let url = format!("{}{}", app.settings.address, routes::reset(&token));
@@ -82,7 +82,7 @@ pub(crate) async fn invite(app: &App, cx: &mut Cx, account: &Account, org: &str,
 }
 
 /// Tells somebody about a new role.
-pub(crate) async fn role_given(
+pub async fn role_given(
     app: &App,
     cx: &mut Cx,
     account: &Account,

@@ -28,7 +28,7 @@ pub use account::{Account, AccountError, NewAccount};
 pub use actor::{Actor, Desk, SignedIn};
 pub use attempt::{Attempt, LockOut};
 pub use grant::{Grant, GrantError, NewGrant};
-pub use letters::{MAIL_JOB, jobs, send_later};
+pub use letters::{MAIL_JOB, invite, jobs, role_given, send_later};
 pub use lineage::{Lineage, OrgBrief, TheLineage};
 pub use navigation::{NavEntry, Navigation, role_key};
 pub use password::Passwords;

@@ -51,11 +51,11 @@ pub fn queries() -> Vec<&'static [db::Query]> {
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 3] = [articles::NAV, documents::NAV, accounts::NAV];
+    let features: [&[NavEntry]; 4] = [articles::NAV, documents::NAV, readers::NAV, accounts::NAV];
     Navigation(features.concat())
 }
 

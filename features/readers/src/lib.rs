@@ -12,13 +12,21 @@
 mod agent;
 mod counts;
 mod readers;
+pub mod routes;
 mod seen;
+pub mod statistics;
 mod visitor;
+mod web;
 
 pub use agent::is_bot;
 pub use counts::open_views;
 pub use readers::{Readers, Reading, Visits};
 pub use seen::{ONLINE, Online, WINDOW};
+
+pub use routes::NAV;
+
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =
@@ -26,5 +34,5 @@ pub const MIGRATIONS: &[db::Migration] =
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![counts::QUERIES, readers::QUERIES, visitor::QUERIES]
+    vec![counts::QUERIES, readers::QUERIES, statistics::QUERIES, visitor::QUERIES]
 }

@@ -37,6 +37,13 @@ pub struct Visits {
     pub online: Online,
 }
 
+impl Visits {
+    /// Guests and members.
+    pub fn online_now(&self) -> i64 {
+        self.online.guests + self.online.members
+    }
+}
+
 /// A page that was read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {

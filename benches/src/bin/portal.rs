@@ -33,7 +33,8 @@ impl Drop for Running {
 }
 
 fn main() -> Done {
-    let program = std::env::var("LIENHIEP_BIN").map_err(|_| "LIENHIEP_BIN names no program; run cargo xtask bench portal")?;
+    let program =
+        std::env::var("LIENHIEP_BIN").map_err(|_| "LIENHIEP_BIN names no program; run cargo xtask bench portal")?;
     for tool in ["wrk", "nginx", "taskset"] {
         if which(tool).is_none() {
             return Err(format!("{tool} is missing; on Debian: apt-get install wrk nginx-light util-linux").into());
@@ -48,11 +49,16 @@ fn main() -> Done {
 
 fn measure(program: &str, folder: &Path) -> Done {
     let ours = free_port()?;
-    let _product = pinned(program, &["demo", "--data", &text(&folder.join("data")), "--listen", &format!("127.0.0.1:{ours}")])?;
+    let _product =
+        pinned(program, &["demo", "--data", &text(&folder.join("data")), "--listen", &format!("127.0.0.1:{ours}")])?;
     wait_for(ours, Duration::from_secs(300))?;
     let home = get(ours, "/hung-yen/", "")?.1;
     let home = String::from_utf8_lossy(&home).into_owned();
-    let article = home.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).find(|a| a.starts_with("/hung-yen/tin/"));
+    let article = home
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .find(|a| a.starts_with("/hung-yen/tin/"));
     let article = article.ok_or("the demo's home page lists no article")?.to_owned();
     let (_, plain) = get(ours, &article, "")?;
     let (head, gzip) = get(ours, &article, "Accept-Encoding: gzip\r\n")?;
@@ -63,7 +69,11 @@ fn measure(program: &str, folder: &Path) -> Done {
     let _nginx = nginx(folder, theirs, &plain, &gzip)?;
     wait_for(theirs, Duration::from_secs(10))?;
 
-    println!("article {article}: {} bytes plain, {} bytes gzip; {SECONDS} s a round, median of {ROUNDS}\n", plain.len(), gzip.len());
+    println!(
+        "article {article}: {} bytes plain, {} bytes gzip; {SECONDS} s a round, median of {ROUNDS}\n",
+        plain.len(),
+        gzip.len()
+    );
     println!("| form | connections | nginx, requests/s | ours, requests/s | ratio | ours, p99 |");
     println!("|---|---|---|---|---|---|");
     let (our_url, their_url) = (format!("http://127.0.0.1:{ours}{article}"), format!("http://127.0.0.1:{theirs}/"));

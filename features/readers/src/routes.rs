@@ -21,9 +21,11 @@ const READ: Access = Access::Desk("statistics");
 
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/desk/{org}/statistics", READ, statistics::show)
-        .get("/desk/{org}/statistics/table.csv", READ, statistics::table)
+    Routes::new().get("/desk/{org}/statistics", READ, statistics::show).get(
+        "/desk/{org}/statistics/table.csv",
+        READ,
+        statistics::table,
+    )
 }
 
 /// The statistics of a desk, by day, month or year.

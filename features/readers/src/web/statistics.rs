@@ -127,7 +127,8 @@ fn below(app: &App, desk: &Desk, figures: Vec<(kernel::SiteId, i64, i64)>) -> (V
     }
     lines.sort_by(|a, b| b.visits.cmp(&a.visits).then_with(|| a.label.cmp(&b.label)));
     let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum();
-    let whole = Line { label: desk.l.t("statistics.sum").to_owned(), visits: sum(|x| x.visits), views: sum(|x| x.views) };
+    let whole =
+        Line { label: desk.l.t("statistics.sum").to_owned(), visits: sum(|x| x.visits), views: sum(|x| x.views) };
     (lines, Some(whole))
 }
 
@@ -138,7 +139,8 @@ pub(crate) async fn table(State(app): State<App>, desk: Desk, uri: axum::http::U
     let mut cx = app.read(&desk.who()).await?;
     let figures = spans(&mut cx, entry.site.id, by).await?;
     // The mark of byte order tells Excel that it is UTF-8.
-    let mut csv = format!("\u{feff}{},{},{}\r\n", l.t("statistics.span"), l.t("statistics.visits"), l.t("statistics.views"));
+    let mut csv =
+        format!("\u{feff}{},{},{}\r\n", l.t("statistics.span"), l.t("statistics.visits"), l.t("statistics.views"));
     for f in &figures {
         csv.push_str(&format!("{},{},{}\r\n", f.span, f.visits, f.views));
     }

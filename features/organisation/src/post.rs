@@ -55,6 +55,7 @@ db::queries! {
         WHERE org = $1 AND (from_day IS NULL OR from_day <= $2) AND (to_day IS NULL OR to_day > $2) ORDER BY position, id LIMIT 200";
     ALL = "SELECT id, person, organ, title_vi, title_en, phone, email, from_day, to_day FROM organisation_post
         WHERE org = $1 ORDER BY from_day DESC NULLS LAST, position, id LIMIT 500";
+    FIND = "SELECT id, person, organ, title_vi, title_en, phone, email, from_day, to_day FROM organisation_post WHERE id = $1 AND org = $2";
     END = "UPDATE organisation_post SET to_day = $3 WHERE id = $1 AND org = $2";
 }
 
@@ -80,6 +81,11 @@ impl Post {
     /// The posts held on a day, in their order.
     pub async fn on(cx: &mut Cx, org: OrgId, day: Date) -> Result<Vec<Self>> {
         cx.all(ON, args![org, day], Self::read).await
+    }
+
+    /// A post of an organisation.
+    pub async fn find(cx: &mut Cx, org: OrgId, id: PostId) -> Result<Option<Self>> {
+        cx.opt(FIND, args![id, org], Self::read).await
     }
 
     /// All posts ever, the newest first.

@@ -192,6 +192,13 @@ impl Tree {
         path
     }
 
+    /// Whether an organisation that stands under `parent` from a day on would come to stand under itself, then or
+    /// through a move that is already decided for later.
+    pub fn would_circle(&self, id: OrgId, parent: OrgId, on: Date) -> bool {
+        let later = self.nodes.values().flat_map(|n| &n.parents).filter_map(|(_, d)| d.from).filter(|from| *from > on);
+        parent == id || std::iter::once(on).chain(later).any(|day| self.above(parent, day).contains(&id))
+    }
+
     /// The organisation and everything below it on a day.
     pub fn subtree(&self, id: OrgId, day: Date) -> Vec<OrgId> {
         let mut list = vec![id];

@@ -116,7 +116,7 @@ const PORTAL: [&str; 16] = [
 ];
 
 /// Whether a word may stand in addresses as an organisation's.
-pub(crate) fn slug_is_fit(slug: &str) -> bool {
+pub fn slug_is_fit(slug: &str) -> bool {
     let legal = slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     legal
         && (2..=80).contains(&slug.len())
@@ -191,7 +191,7 @@ impl Organisation {
         {
             return Ok(Err(OrganisationError::Dates));
         }
-        if parent == id || tree.above(parent, on).contains(&id) {
+        if tree.would_circle(id, parent, on) {
             return Ok(Err(OrganisationError::Circle));
         }
         if node.parents.iter().any(|(p, _)| *p == parent) {
@@ -214,7 +214,10 @@ impl Organisation {
         decision: &str,
     ) -> Result<Result<(), OrganisationError>> {
         let Some(node) = tree.get(id) else { return Ok(Err(OrganisationError::Parent)) };
-        if node.dates.from.is_some_and(|from| on <= from) || node.dates.to.is_some() {
+        // A name or a parent that begins later would end before it begins.
+        let begun = |d: &Dates| d.from.is_none_or(|from| from < on);
+        let all_begun = node.names.iter().all(|n| begun(&n.dates)) && node.parents.iter().all(|(_, d)| begun(d));
+        if !begun(&node.dates) || node.dates.to.is_some() || !all_begun {
             return Ok(Err(OrganisationError::Dates));
         }
         for query in [END, END_NAME, END_SLUG, END_PARENT] {
@@ -222,6 +225,27 @@ impl Organisation {
         }
         let title = node.name_on(on).vi.clone();
         Self::happened(cx, id, "organisation_ended", &title, Diff::new().field("to", "", on), Some(decision)).await?;
+        Ok(Ok(()))
+    }
+
+    /// Ends the membership in the union above with a day (the first day without it); the organisation goes on.
+    pub async fn leave(
+        cx: &mut Cx,
+        tree: &Tree,
+        id: OrgId,
+        on: Date,
+        decision: &str,
+    ) -> Result<Result<(), OrganisationError>> {
+        let Some(node) = tree.get(id) else { return Ok(Err(OrganisationError::Parent)) };
+        let Some((parent, dates)) = node.parents.last() else { return Ok(Err(OrganisationError::Parent)) };
+        if dates.to.is_some() || dates.from.is_some_and(|from| on <= from) {
+            return Ok(Err(OrganisationError::Dates));
+        }
+        cx.run(END_PARENT, args![id, on]).await?;
+        let above = tree.get(*parent).map(|p| p.name_on(on).vi.clone()).unwrap_or_default();
+        let diff = Diff::new().field("parent", above, "").field("to", "", on);
+        let title = node.name_on(on).vi.clone();
+        Self::happened(cx, id, "membership_ended", &title, diff, Some(decision)).await?;
         Ok(Ok(()))
     }
 

@@ -2,6 +2,7 @@
 //! test command short.
 
 mod accounts;
+mod documents;
 mod front;
 mod keeping;
 mod portal;

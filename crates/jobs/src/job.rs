@@ -69,7 +69,8 @@ db::queries! {
         WHERE state = 'waiting' AND run_at <= $1 AND (held_until IS NULL OR held_until < $1) ORDER BY run_at, id LIMIT $2";
     ANY_DUE = "SELECT id FROM job WHERE state = 'waiting' AND run_at <= $1 AND (held_until IS NULL OR held_until < $1) LIMIT 1";
     HOLD = "UPDATE job SET held_until = $2 WHERE id = $1";
-    DONE = "UPDATE job SET state = 'done', done_at = $2, held_until = NULL, last_error = NULL, attempts = attempts + 1 WHERE id = $1";
+    /// The payload goes: it may hold a letter with a link that opens an account.
+    DONE = "UPDATE job SET state = 'done', payload = 'null', done_at = $2, held_until = NULL, last_error = NULL, attempts = attempts + 1 WHERE id = $1";
     AGAIN = "UPDATE job SET state = $2, run_at = $3, attempts = $4, last_error = $5, held_until = NULL WHERE id = $1";
     RETRY = "UPDATE job SET state = 'waiting', run_at = $2, attempts = 0 WHERE id = $1 AND state = 'failed'";
     RELEASE = "UPDATE job SET held_until = NULL WHERE state = 'waiting' AND held_until IS NOT NULL";

@@ -82,14 +82,7 @@ pub async fn invite(app: &App, cx: &mut Cx, account: &Account, org: &str, role: 
 }
 
 /// Tells somebody about a new role.
-pub async fn role_given(
-    app: &App,
-    cx: &mut Cx,
-    account: &Account,
-    org: &str,
-    role: &str,
-    days: &str,
-) -> Result<()> {
+pub async fn role_given(app: &App, cx: &mut Cx, account: &Account, org: &str, role: &str, days: &str) -> Result<()> {
     let l = Lang::parse(&account.lang).unwrap_or_default();
     let url = format!("{}{}", app.settings.address, routes::DESK);
     let who = cx.who.name.clone();

@@ -58,9 +58,13 @@ impl Desk {
         let page_url = here.map(|e| self.url(e.path)).unwrap_or_default();
         let here = here.map(|e| e.place);
         let place = |kind: PlaceKind| {
-            let pages: Vec<Link> =
+            let mut pages: Vec<Link> =
                 seen.iter().filter(|e| e.place == kind).map(|e| Link::new(l.t(e.label), self.url(e.path))).collect();
             let url = pages.first()?.url.clone();
+            // A place of one page is that page.
+            if pages.len() == 1 {
+                pages.clear();
+            }
             Some(Place { kind, url, current: here == Some(kind), count: 0, pages })
         };
         let others = self.actor.organisations(lineage).into_iter().filter(|o| o.id != self.org.id);

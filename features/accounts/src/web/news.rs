@@ -29,17 +29,24 @@ impl Today for News {
         Box::pin(async move {
             let all = desk.may(Permission::Audit);
             let events = audit::of_org(cx, desk.org.id, None, 60).await?;
-            let mut items: Vec<TodayItem> = Vec::new();
+            let (mut items, mut seen): (Vec<TodayItem>, Vec<kernel::Uuid>) = Default::default();
             for event in events.into_iter().filter(|e| all || FOR_ALL.contains(&e.kind.as_str())) {
-                let what = word(desk.l, "audit.verb", &event.verb);
-                let note = if event.name.is_empty() { what } else { format!("{} {what}", event.name) };
-                let title = if event.title.is_empty() { word(desk.l, "audit.kind", &event.kind) } else { event.title };
-                // Saving ten times in a row is one piece of news.
-                if items.iter().any(|i| i.title == title && i.note == note) {
+                // Of one thing only the latest is news.
+                if seen.contains(&event.subject) {
                     continue;
                 }
+                seen.push(event.subject);
+                let what = word(desk.l, "audit.verb", &event.verb);
+                let what = if event.name.is_empty() { what } else { format!("{} {what}", event.name) };
+                let title = if event.title.is_empty() { what } else { format!("{what} “{}”", event.title) };
                 let url = self.subjects.url(&desk.org.slug, &event.kind, event.subject);
-                items.push(TodayItem { group: TodayGroup::Changed, title, note, url, at: Some(event.at) });
+                items.push(TodayItem {
+                    group: TodayGroup::Changed,
+                    title,
+                    note: String::new(),
+                    url,
+                    at: Some(event.at),
+                });
                 if items.len() == MOST {
                     break;
                 }

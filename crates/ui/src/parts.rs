@@ -163,6 +163,11 @@ impl Picture {
         if self.is_address() { self.id.clone() } else { format!("/media/{}/w960.webp", self.id) }
     }
 
+    /// Who took it, as printed; a credit that names its kind (`Tranh: …`) stays as it is.
+    pub fn credit_line(&self, l: &Lang) -> String {
+        if self.credit.contains(": ") { self.credit.clone() } else { l.tf("ui.photo_credit", &[("name", &self.credit)]) }
+    }
+
     /// The three widths; empty for a foreign address.
     pub fn srcset(&self) -> String {
         if self.is_address() {

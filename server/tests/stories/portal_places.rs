@@ -19,7 +19,7 @@ async fn open(world: &World, path: &str) -> testkit::Reply {
 story!(the_organisation_page_shows_today_and_where_it_came_from, |world| {
     Scene::new(&world).await;
     let page = open(&world, "/hung-yen/to-chuc").await;
-    assert!(page.has("Đoàn Thị Kim Oanh") && page.has("Thường trực"));
+    assert!(page.has("Đoàn Thị Kim Oanh") && page.has("Lãnh đạo và bộ máy"));
     assert!(!page.has("Vũ Đình Thức"), "his term has ended");
     assert!(page.has("Tư vấn, phản biện và giám định xã hội."));
     assert!(page.has("Hợp nhất") && page.has("Quyết định 412/QĐ-UBND") && page.has("href=\"/hung-yen-cu/\""));

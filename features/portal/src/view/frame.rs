@@ -11,6 +11,9 @@ use crate::TheNumbers;
 use crate::routes::{self, Paths};
 use crate::view::{Here, json_ld};
 
+/// Statements that a page may run.
+const BUDGET: u32 = 15;
+
 /// Builds the shell of a page. Addresses are given as places below the portal (`/muc/x`).
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -29,6 +32,8 @@ impl Frame {
             Some(numbers) => numbers.0.counters(cx, entry.site.id).await?,
             None => None,
         };
+        // Every page asks for its frame last, so each story proves the budget of the pages it opens.
+        debug_assert!(cx.statements() <= BUDGET, "{}: {} statements", here.place, cx.statements());
         let path_alternates =
             Lang::ALL.map(|lang| Alternate { lang, url: here.absolute_in(lang, &here.place) }).to_vec();
         let shell = Shell {

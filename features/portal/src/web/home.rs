@@ -80,14 +80,8 @@ pub(crate) async fn show(here: Here) -> Answer {
         empty: latest.is_empty(),
         shell: ui::portal::Shell::default(),
     };
-    let mut asking = 0;
-    for block in blocks(&here) {
-        asking += usize::from(!matches!(block.kind, BlockKind::Latest | BlockKind::Members | BlockKind::Links));
-        if asking > ASKING {
-            continue;
-        }
-        let Some(made) = make(&here, &mut cx, &block, &latest, &mut shown).await? else { continue };
-        match block.kind {
+    for (kind, made) in all_blocks(&here, &mut cx, &latest, &mut shown).await? {
+        match kind {
             BlockKind::Members => page.last.push(made),
             BlockKind::Happenings | BlockKind::Documents | BlockKind::Links => page.side.push(made),
             BlockKind::Latest | BlockKind::Section | BlockKind::Provinces => page.wide.push(made),
@@ -143,6 +137,29 @@ impl Shown {
     }
 }
 
+/// The blocks in their order. Sections choose their stories first and the latest takes what is left: on a small
+/// portal it would leave the sections nothing.
+async fn all_blocks(
+    here: &Here,
+    cx: &mut Cx,
+    latest: &[Teaser],
+    shown: &mut Shown,
+) -> db::Result<Vec<(BlockKind, Block)>> {
+    let (mut made, mut asking) = (Vec::new(), 0);
+    let wanted = blocks(here);
+    let (late, early): (Vec<_>, Vec<_>) = wanted.iter().enumerate().partition(|(_, b)| b.kind == BlockKind::Latest);
+    for (place, block) in early.into_iter().chain(late) {
+        asking += usize::from(!matches!(block.kind, BlockKind::Latest | BlockKind::Members | BlockKind::Links));
+        if asking <= ASKING
+            && let Some(done) = make(here, cx, block, latest, shown).await?
+        {
+            made.push((place, block.kind, done));
+        }
+    }
+    made.sort_by_key(|(place, ..)| *place);
+    Ok(made.into_iter().map(|(_, kind, block)| (kind, block)).collect())
+}
+
 async fn make(
     here: &Here,
     cx: &mut Cx,
@@ -154,9 +171,7 @@ async fn make(
     let made = |title: &str, url: String, content| Some(Block { title: title.to_owned(), url, content });
     Ok(match block.kind {
         BlockKind::Latest => {
-            // A small portal keeps stories for its sections.
-            let most = if latest.len() < LATEST { BLOCK / 2 } else { BLOCK };
-            let stories = tell(here, &shown.fresh(latest, most), Telling { section: true, at_owner: false });
+            let stories = tell(here, &shown.fresh(latest, BLOCK), Telling { section: true, at_owner: false });
             (!stories.is_empty()).then(|| made(l.t("portal.latest"), String::new(), Content::Cards(stories))).flatten()
         }
         BlockKind::Section => {

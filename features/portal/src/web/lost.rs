@@ -47,7 +47,8 @@ pub(crate) async fn page(here: &Here) -> Answer {
         here.app.service::<Search>().ask(query).await.map_err(PageError::internal)?
     };
     let frame = here.frame(&mut cx).await?.title(here.l.t("portal.lost")).unlisted();
-    let shell = frame.with(|s| (s.canonical, s.alternates) = (String::new(), Vec::new())).shell();
+    // No address of its own, but the frame can be switched to the other language.
+    let shell = frame.addresses(String::new(), Vec::new()).shell();
     let page = LostPage {
         shell,
         l: here.l,

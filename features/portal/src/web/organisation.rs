@@ -123,6 +123,10 @@ fn organs(here: &Here, posts: &[Post]) -> Vec<Organ> {
             None => organs.push(Organ { title, people: vec![person] }),
         }
     }
+    // Where nobody has told the organs apart, "Office" over a president would be wrong.
+    if let [only] = organs.as_mut_slice() {
+        only.title = here.l.t("portal.organ.leaders");
+    }
     organs
 }
 

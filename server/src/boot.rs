@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     articles::MIGRATIONS,
     documents::MIGRATIONS,
     readers::MIGRATIONS,
+    exchange::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -45,17 +46,18 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         articles::queries(),
         documents::queries(),
         readers::queries(),
+        exchange::queries(),
         portal::queries(),
     ];
     lists.into_iter().flatten().collect()
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, organisation::TEXTS, sites::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 4] = [articles::NAV, documents::NAV, readers::NAV, accounts::NAV];
+    let features: [&[NavEntry]; 6] = [articles::NAV, documents::NAV, readers::NAV, organisation::NAV, sites::NAV, accounts::NAV];
     Navigation(features.concat())
 }
 

@@ -10,7 +10,7 @@ use web::{App, Routes};
 
 /// All routes with their access, as the authorisation table walks them.
 pub fn all() -> Routes {
-    Routes::new().merge(accounts::routes::routes()).merge(articles::routes::routes()).merge(documents::routes::routes()).merge(portal::routes::routes()).merge(portal::front::routes::routes()).merge(readers::routes::routes())
+    Routes::new().merge(accounts::routes::routes()).merge(organisation::routes::routes()).merge(sites::routes::routes()).merge(articles::routes::routes()).merge(documents::routes::routes()).merge(portal::routes::routes()).merge(portal::front::routes::routes()).merge(readers::routes::routes())
 }
 
 /// The router with its guards, the outermost last.

@@ -20,9 +20,9 @@ pub use crate::web::record::kind_name;
 pub use contact::Contact;
 pub use kind::{ExternalKind, Kind};
 pub use post::{NewPost, Post};
+pub use routes::NAV;
 pub use tree::{Name, Node, Succession, Tree};
 pub use trees::Trees;
-pub use routes::NAV;
 pub use verbs::{NewOrganisation, Organisation, OrganisationError, slug_is_fit};
 
 /// Tables of this feature.

@@ -5,20 +5,25 @@
 //! the organisation that published them. [`Sites`] is the picture of all sites in memory, made anew after a change.
 
 mod block;
+pub mod founding;
 mod host;
 mod link;
 mod menu;
 mod redirect;
+pub mod redirect_file;
+pub mod routes;
 mod rows;
 mod section;
 mod site;
 mod sites;
+mod web;
 
 pub use block::{BlockKind, HomeBlock};
 pub use host::Host;
 pub use link::{Link, NewLink};
 pub use menu::MenuItem;
 pub use redirect::Redirect;
+pub use routes::NAV;
 pub use section::{NewSection, Section};
 pub use site::{NewSite, Site, SiteError, SiteState};
 pub use sites::{Found, SiteEntry, Sites};
@@ -26,6 +31,9 @@ pub use sites::{Found, SiteEntry, Sites};
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =
     &[db::Migration::new("sites", 1, "site", include_str!("../migrations/0001_site.sql"))];
+
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {

@@ -60,6 +60,7 @@ db::queries! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
     PUT = "UPDATE section SET parent = $3, name_vi = $4, name_en = $5, about_vi = $6, about_en = $7, position = $8, hidden = $9, version = version + 1
         WHERE id = $1 AND version = $2";
+    PLACE = "UPDATE section SET position = $3 WHERE id = $1 AND site = $2";
     OF_SITE = "SELECT id, site, parent, slug, name_vi, name_en, about_vi, about_en, position, hidden, version FROM section
         WHERE site = $1 ORDER BY position, id";
 }
@@ -144,5 +145,13 @@ impl Section {
             .field("position", before.position, new.position)
             .field("hidden", before.hidden, new.hidden);
         Site::happened(cx, site.id, site.org, "section_changed", &new.name_vi, diff).await
+    }
+
+    /// Puts the sections of a portal into an order.
+    pub async fn arrange(cx: &mut Cx, site: &Site, order: &[SectionId]) -> Result<()> {
+        for (position, id) in order.iter().enumerate() {
+            cx.run_one(PLACE, args![*id, site.id, position]).await?;
+        }
+        Site::happened(cx, site.id, site.org, "sections_arranged", &site.name_vi, Diff::new()).await
     }
 }

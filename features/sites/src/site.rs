@@ -107,6 +107,15 @@ impl SiteError {
             SiteError::Colour => "site.error.colour",
         }
     }
+
+    /// The field of a form that it stands beside.
+    pub fn field(self) -> &'static str {
+        match self {
+            SiteError::Name => "name_vi",
+            SiteError::SlugTaken => "slug",
+            SiteError::Colour => "primary",
+        }
+    }
 }
 
 db::queries! {

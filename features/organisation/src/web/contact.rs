@@ -53,14 +53,7 @@ fn fields(c: &Contact) -> [(&'static str, &str); 11] {
     ]
 }
 
-fn render(
-    app: &App,
-    desk: &Desk,
-    form: Posted,
-    errors: Errors,
-    stored: Option<Contact>,
-    status: StatusCode,
-) -> Answer {
+fn render(app: &App, desk: &Desk, form: Posted, errors: Errors, stored: Option<Contact>, status: StatusCode) -> Answer {
     let l = desk.l;
     let mut shell = desk.shell(app, l.t("organisation.contact.edit"), routes::RECORD);
     let back = routes::record(&desk.org.slug);

@@ -30,8 +30,7 @@ fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer {
     let node = tree.get(desk.org.id).ok_or(PageError::NotFound)?;
     let mut shell = desk.shell(app, l.t("organisation.rename"), routes::RECORD);
     let back = routes::record(&desk.org.slug);
-    shell.breadcrumbs =
-        vec![Crumb::to(l.t("organisation.title"), &back), Crumb::here(l.t("organisation.rename"))];
+    shell.breadcrumbs = vec![Crumb::to(l.t("organisation.title"), &back), Crumb::here(l.t("organisation.rename"))];
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = RenamePage {
         shell,

@@ -45,8 +45,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let (day, on_error) = form::as_of(&query, &desk);
     let all = query.ticked("all");
     let mut cx = app.read(&desk.who()).await?;
-    let posts =
-        if all { Post::all(&mut cx, desk.org.id).await? } else { Post::on(&mut cx, desk.org.id, day).await? };
+    let posts = if all { Post::all(&mut cx, desk.org.id).await? } else { Post::on(&mut cx, desk.org.id, day).await? };
     let may = desk.may(Permission::Organisation);
     let row = |p: &Post| Row {
         person: p.person.clone(),
@@ -186,8 +185,7 @@ fn render(app: &App, desk: &Desk, post: Post, on: String, on_error: String) -> A
     let l = desk.l;
     let mut shell = desk.shell(app, post.person.clone(), routes::POSTS);
     let back = routes::posts(&desk.org.slug);
-    shell.breadcrumbs =
-        vec![Crumb::to(l.t("organisation.posts.title"), &back), Crumb::here(post.person.clone())];
+    shell.breadcrumbs = vec![Crumb::to(l.t("organisation.posts.title"), &back), Crumb::here(post.person.clone())];
     let status = if on_error.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (organ, span) = (organ(l, &post.organ), form::span(l, post.dates));
     let (action, title) = (routes::post_end(&desk.org.slug, post.id), post.title(l).to_owned());

@@ -100,7 +100,8 @@ pub(crate) async fn render(
     });
     shell.flash = flash.or(absent);
     let slug = &desk.org.slug;
-    let status = if on_error.is_some() || refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if on_error.is_some() || refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let (alias, alias_error) = refused.unwrap_or_default();
     let page = RecordPage {
         shell,

@@ -2,17 +2,16 @@
 //!
 //! Numbers are given at the very end of a transaction, under the write lock (SQLite) or an advisory lock
 //! (PostgreSQL), so a node that has read up to number *n* never misses a smaller one that commits later.
-//! PostgreSQL wakes the other nodes with NOTIFY; on SQLite a command beside the serving process is noticed
-//! through the file's data version, asked twice a second.
+//! PostgreSQL wakes the other nodes with NOTIFY; on SQLite the log is read twice a second, which also notices a
+//! command beside the serving process.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use kernel::{OrgId, Timestamp, Uuid};
-use sqlx::Row as _;
 use sqlx::postgres::PgListener;
 
-use crate::dialect::{lite, pg};
+use crate::dialect::pg;
 use crate::open::Pools;
 use crate::{Cx, Db, Query, Result, Who, args};
 
@@ -68,7 +67,6 @@ pub struct Tail {
     db: Db,
     last: i64,
     listener: Option<PgListener>,
-    version: i64,
 }
 
 impl Db {
@@ -84,7 +82,7 @@ impl Db {
 
     /// A tail that begins after change `last`.
     pub fn tail(&self, last: i64) -> Tail {
-        Tail { db: self.clone(), last, listener: None, version: 0 }
+        Tail { db: self.clone(), last, listener: None }
     }
 }
 
@@ -121,25 +119,16 @@ impl Tail {
                     self.listener = listen(pool).await;
                 }
                 let second = Duration::from_secs(1);
-                match &mut self.listener {
-                    Some(listener) => match tokio::time::timeout(second, listener.recv()).await {
-                        Ok(Err(_)) => {
-                            self.listener = None;
-                            tokio::time::sleep(second).await;
-                        }
-                        Ok(Ok(_)) | Err(_) => {}
-                    },
-                    None => tokio::time::sleep(second).await,
+                let Some(listener) = &mut self.listener else { return tokio::time::sleep(second).await };
+                if let Ok(Err(_)) = tokio::time::timeout(second, listener.recv()).await {
+                    self.listener = None;
+                    tokio::time::sleep(second).await;
                 }
             }
-            Pools::Lite { read, .. } => {
+            Pools::Lite { .. } => {
+                // At once after a commit of this process; a command beside it is seen half a second later.
                 let committed = db.0.committed.notified();
-                let half = Duration::from_millis(500);
-                if tokio::time::timeout(half, committed).await.is_err()
-                    && let Ok(row) = sqlx::query(lite::DATA_VERSION).fetch_one(read).await
-                {
-                    self.version = row.try_get(0).unwrap_or(self.version);
-                }
+                let _ = tokio::time::timeout(Duration::from_millis(500), committed).await;
             }
         }
     }

@@ -46,8 +46,6 @@ pub(crate) async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, Sqlit
 
 pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 pub(crate) const BEGIN_READ: &str = "BEGIN DEFERRED";
-/// A number that grows when another process or connection commits.
-pub(crate) const DATA_VERSION: &str = "PRAGMA data_version";
 /// Tables and columns, in their order.
 pub(crate) const COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name, c.type AS data_type
     FROM sqlite_master m JOIN pragma_table_info(m.name) c

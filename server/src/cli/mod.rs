@@ -4,6 +4,8 @@ mod backup;
 mod configure;
 mod demo;
 mod doctor;
+mod generate;
+mod import;
 mod serve;
 
 use std::process::ExitCode;
@@ -34,6 +36,10 @@ pub enum Command {
     Restore(backup::Restore),
     /// Check integrity, files, disk, versions, pending jobs.
     Doctor(doctor::Doctor),
+    /// Import saved pages of other portals, or a WordPress export.
+    Import(import::Import),
+    /// Fill an empty installation with a synthetic federation.
+    Generate(generate::Generate),
 }
 
 /// Runs the command.
@@ -44,5 +50,19 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,
         Command::Doctor(doctor) => doctor.run().await,
+        Command::Import(import) => import.run().await,
+        Command::Generate(generate) => generate.run().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn no_two_flags_of_a_command_share_a_name() {
+        Cli::command().debug_assert();
     }
 }

@@ -2,12 +2,24 @@
 //! test command short.
 
 mod accounts;
+mod exchange;
+mod articles_flow;
+mod articles_lists;
+mod articles_photos;
+mod articles_scene;
+mod authorisation;
 mod documents;
 mod front;
 mod keeping;
+mod organisation;
 mod portal;
+mod portal_library;
 mod portal_places;
 mod portal_scene;
 mod queries;
+mod roles;
+mod samples;
 mod scene;
+mod second_factor;
+mod sites;
 mod world;

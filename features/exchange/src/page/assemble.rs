@@ -40,6 +40,7 @@ pub fn assemble(source: Source, file: &str, rules: &Rules) -> ReadPage {
         views: heading.meta.views.or(story.meta.views),
         breadcrumb: if heading.breadcrumb.is_empty() { head.breadcrumb.clone() } else { heading.breadcrumb },
         site_name: head.site_name.clone().or(heading.site_name),
+        address: head.address.clone(),
         captions: story.captions.clone(),
         related,
         ..ReadPage::default()

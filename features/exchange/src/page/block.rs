@@ -137,6 +137,8 @@ pub struct Head {
     pub exact_main: bool,
     /// Something that could run a program was found and left out; the words of the first.
     pub unsafe_found: Option<String>,
+    /// Where the page stood: canonical link, Open Graph, or the note browsers leave when they save.
+    pub address: Option<String>,
 }
 
 /// A page before any rule has read it.

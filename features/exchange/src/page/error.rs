@@ -37,3 +37,16 @@ pub enum ReadError {
         limit: usize,
     },
 }
+
+impl ReadError {
+    /// A word for programs, as the JSON answer gives it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReadError::Empty => "empty",
+            ReadError::TooLarge { .. } => "too_large",
+            ReadError::NotText { .. } => "not_text",
+            ReadError::TooDeep { .. } => "too_deep",
+            ReadError::TooMany { .. } => "too_many",
+        }
+    }
+}

@@ -42,6 +42,9 @@ pub struct ReadPage {
     pub related: Vec<RelatedLink>,
     /// What an editor should look at.
     pub warnings: Vec<Warning>,
+    /// Where the page stood, when it tells; for the redirect from there, not for the JSON answer.
+    #[serde(skip)]
+    pub address: Option<String>,
 }
 
 /// Another article named on the page, to be resolved later.

@@ -61,3 +61,18 @@ pub enum WxrError {
     #[error("Không đọc được tệp. / The file could not be read.")]
     Io(#[source] std::io::Error),
 }
+
+impl WxrError {
+    /// A word for programs, as the JSON answer gives it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            WxrError::Malformed { .. } => "malformed",
+            WxrError::CutOff { .. } => "cut_off",
+            WxrError::NotWxr { .. } => "not_wxr",
+            WxrError::Entity { .. } => "entity",
+            WxrError::TooMuch { .. } => "too_much",
+            WxrError::Encoding { .. } => "encoding",
+            WxrError::Io(_) => "not_read",
+        }
+    }
+}

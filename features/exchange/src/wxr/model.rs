@@ -191,6 +191,19 @@ pub enum WxrWarning {
     MissingTitle,
 }
 
+impl WxrWarning {
+    /// A word for programs, the same as in JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ShortcodeRemoved { .. } => "shortcode_removed",
+            Self::GalleryRemoved { .. } => "gallery_removed",
+            Self::BlockRemoved { .. } => "block_removed",
+            Self::BrokenDate { .. } => "broken_date",
+            Self::MissingTitle => "missing_title",
+        }
+    }
+}
+
 impl std::fmt::Display for WxrWarning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -7,7 +7,7 @@ mod articles;
 mod library;
 mod organisations;
 mod people;
-mod pictures;
+pub(crate) mod pictures;
 mod sites;
 
 use std::collections::HashMap;

@@ -11,16 +11,16 @@ const PICTURE: Kind = Kind::new("picture");
 
 /// A drawing as a stored photo.
 #[derive(Clone, Debug)]
-pub(super) struct Drawn {
-    pub(super) original: String,
-    pub(super) sizes: BTreeMap<String, String>,
-    pub(super) colour: String,
-    pub(super) width: u32,
-    pub(super) height: u32,
+pub(crate) struct Drawn {
+    pub(crate) original: String,
+    pub(crate) sizes: BTreeMap<String, String>,
+    pub(crate) colour: String,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
 }
 
 /// Draws and stores these drawings.
-pub(super) async fn draw(files: &Files, names: Vec<String>) -> Result<BTreeMap<String, Drawn>, DemoError> {
+pub(crate) async fn draw(files: &Files, names: Vec<String>) -> Result<BTreeMap<String, Drawn>, DemoError> {
     let mut drawn = BTreeMap::new();
     let mut running = Vec::new();
     for name in names {

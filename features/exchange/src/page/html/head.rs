@@ -19,6 +19,7 @@ static TITLE: LazyLock<Selector> = LazyLock::new(|| selector("title"));
 static HEADLINE: LazyLock<Selector> = LazyLock::new(|| selector("[itemprop~=headline]"));
 static DATED: LazyLock<Selector> =
     LazyLock::new(|| selector("[itemprop~=datePublished], time.published, time.entry-date, time[pubdate]"));
+static CANONICAL: LazyLock<Selector> = LazyLock::new(|| selector("link[rel~=canonical][href]"));
 static JSON: LazyLock<Selector> = LazyLock::new(|| selector("script[type='application/ld+json']"));
 
 /// A selector that is right by its tests.
@@ -48,11 +49,14 @@ pub fn read(page: &Html) -> Head {
             "article:published_time" | "datepublished" | "pubdate" | "date" | "dc.date" => {
                 head.published_on = head.published_on.or_else(|| dates::machine(&content));
             }
+            "og:url" => head.address = head.address.take().or_else(|| whole(&content)),
             "article:section" => head.section = head.section.take().or(Some(content)),
             "author" | "article:author" => person(&content, &mut head),
             _ => {}
         }
     }
+    let canonical = page.select(&CANONICAL).find_map(|link| whole(link.attr("href").unwrap_or("")));
+    head.address = canonical.or(head.address.take());
     for element in page.select(&HEADLINE) {
         head.titles.push(one_line(&element.text().collect::<String>()));
     }
@@ -67,6 +71,20 @@ pub fn read(page: &Html) -> Head {
     head.titles =
         head.titles.iter().map(|title| without_site(title, &site)).filter(|title| !of_the_site(title, &site)).collect();
     head
+}
+
+/// A whole web address of one page; the home page is no article's.
+fn whole(address: &str) -> Option<String> {
+    let url = url::Url::parse(address.trim()).ok()?;
+    let web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    (web && (url.path() != "/" || url.query().is_some())).then(|| url.to_string())
+}
+
+/// The note a browser writes at the top of a saved page: `<!-- saved from url=(0042)https://… -->`.
+pub fn saved_from(text: &str) -> Option<String> {
+    let at = text.find("saved from url=(")?;
+    let note = text.get(at..)?.split_once(')')?.1;
+    whole(note.split_whitespace().next()?.trim_end_matches("-->"))
 }
 
 fn one_line(text: &str) -> String {

@@ -39,6 +39,7 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
     depth::check(text)?;
     let page = Html::parse_document(text);
     let mut head = head::read(&page);
+    head.address = head.address.take().or_else(|| head::saved_from(text));
     let blocks = walk::blocks(&page, &mut head)?;
     Ok(Source { head, blocks })
 }

@@ -1,0 +1,152 @@
+//! The synthetic federation: a portal half of any size, for measuring and for trying things out.
+//!
+//! Rules: the same seed makes the same words in the same order; only an empty installation is filled. Organisations,
+//! portals, documents and the one account go through the verbs of the product; articles go in bulk ([`bulk`]), as rows
+//! that the verbs would have written, without audit events.
+
+mod articles;
+mod bulk;
+mod dice;
+mod federation;
+mod library;
+mod story;
+mod words;
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use ::sites::{SiteEntry, Sites};
+use kernel::Timestamp;
+use organisation::Trees;
+use serde::Serialize;
+use web::App;
+
+use crate::demo::DemoError;
+use dice::Dice;
+
+/// How large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// One union, ten organisations, 200 articles: seconds.
+    Small,
+    /// One union with sixty organisations, 5,000 articles.
+    Province,
+    /// The national union, 34 provinces, 2,500 organisations, 200,000 articles over ten years, 20,000 documents.
+    National,
+}
+
+impl FromStr for Scale {
+    type Err = String;
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "small" => Ok(Scale::Small),
+            "province" => Ok(Scale::Province),
+            "national" => Ok(Scale::National),
+            _ => Err("small, province or national".into()),
+        }
+    }
+}
+
+/// The sizes of a scale.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Size {
+    /// A national union above the provincial ones.
+    pub national: bool,
+    pub provinces: usize,
+    pub associations: usize,
+    /// All organisations together.
+    pub organisations: usize,
+    pub articles: usize,
+    pub documents: usize,
+    pub drawings: usize,
+    pub years: i64,
+}
+
+impl Scale {
+    pub(crate) fn size(self) -> Size {
+        let one = Size {
+            national: false,
+            provinces: 1,
+            associations: 0,
+            organisations: 11,
+            articles: 200,
+            documents: 40,
+            drawings: 3,
+            years: 3,
+        };
+        match self {
+            Scale::Small => one,
+            Scale::Province => {
+                Size { organisations: 61, articles: 5_000, documents: 500, drawings: 12, years: 10, ..one }
+            }
+            Scale::National => Size {
+                national: true,
+                provinces: 34,
+                associations: 64,
+                organisations: 2_500,
+                articles: 200_000,
+                documents: 20_000,
+                drawings: 30,
+                years: 10,
+            },
+        }
+    }
+}
+
+/// What was made.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Organisations.
+    pub organisations: u64,
+    /// Portals.
+    pub portals: u64,
+    /// Articles, drafts among them.
+    pub articles: u64,
+    /// Rows that put articles on lists.
+    pub placements: u64,
+    /// Tags on articles.
+    pub tags: u64,
+    /// Pictures in the libraries of the portals.
+    pub pictures: u64,
+    /// Documents.
+    pub documents: u64,
+    /// Slugs of the portals, the first to look at first.
+    pub slugs: Vec<String>,
+    /// The administrator's e-mail.
+    pub email: String,
+    /// And password.
+    pub password: String,
+}
+
+/// A portal to be filled.
+pub(crate) struct Portal {
+    pub entry: Arc<SiteEntry>,
+    /// The name in running text.
+    pub short: String,
+    /// What stands for the issuer in symbols of documents.
+    pub symbol: String,
+    pub national: bool,
+}
+
+/// Fills an empty installation. `told` hears a line now and then.
+///
+/// # Errors
+/// When the installation is not empty, or the database refuses.
+pub async fn generate(app: &App, scale: Scale, seed: u64, told: &(dyn Fn(String) + Sync)) -> Result<Counts, DemoError> {
+    if !app.service::<Trees>().now().is_empty() || !app.service::<Sites>().all().is_empty() {
+        return Err(DemoError::NotEmpty);
+    }
+    let (size, dice) = (scale.size(), Dice::new(seed));
+    let mut counts = Counts::default();
+    let portals = federation::fill(app, &size, &dice, &mut counts).await?;
+    told(format!("{} tổ chức, {} cổng thông tin / organisations, portals", counts.organisations, counts.portals));
+    library::fill(app, &size, &dice, &portals, &mut counts, told).await?;
+    articles::fill(app, &size, &dice, &portals, &mut counts, told).await?;
+    Ok(counts)
+}
+
+/// An instant so many seconds before `now`, in whole microseconds.
+pub(crate) fn before(now: Timestamp, seconds: i64) -> Timestamp {
+    let at = now.as_second().saturating_sub(seconds);
+    Timestamp::from_second(at).unwrap_or(now)
+}

@@ -45,6 +45,12 @@ pub(super) async fn bind(listen: &str) -> anyhow::Result<TcpListener> {
 
 /// Answers until interrupted; running requests are finished first.
 pub(super) async fn serve(booted: Booted, listener: TcpListener) -> anyhow::Result<()> {
+    if booted.app.db.engine() == db::dialect::Engine::Sqlite {
+        // The only process that runs jobs: what a killed one held runs again now, not after its lease.
+        let mut cx = booted.app.db.write(db::Who::command("serve")).await?;
+        jobs::release_all(&mut cx).await?;
+        cx.commit().await?;
+    }
     let background = booted.background();
     portal::front::serve(listener, booted.front(), stopped()).await;
     background.stop().await;

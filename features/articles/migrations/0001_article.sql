@@ -139,6 +139,8 @@ CREATE TABLE autosave (
 CREATE TABLE article_step (
     id UUID NOT NULL PRIMARY KEY,
     article UUID NOT NULL REFERENCES article (id),
+    -- 1, 2, 3, …: several steps may be taken in one instant
+    number BIGINT NOT NULL,
     -- submitted, returned, approved, scheduled, published, corrected, withdrawn, expired, restored
     step TEXT NOT NULL,
     remark TEXT NOT NULL,
@@ -146,7 +148,7 @@ CREATE TABLE article_step (
     made_by_name TEXT NOT NULL,
     made_at BIGINT NOT NULL
 );
-CREATE INDEX article_step_article ON article_step (article, id);
+CREATE UNIQUE INDEX article_step_article ON article_step (article, number);
 -- One organisation asks another to show, or offers, an article.
 CREATE TABLE share (
     id UUID NOT NULL PRIMARY KEY,

@@ -89,8 +89,9 @@ db::queries! {
     PUBLISHED_AT = "UPDATE article SET published_at = COALESCE(published_at, $2), withdrawn_reason = '' WHERE id = $1";
     CORRECTED = "UPDATE article SET corrected_at = $2, correction_note = $3 WHERE id = $1";
     WITHDRAWN = "UPDATE article SET withdrawn_reason = $2 WHERE id = $1";
-    STEP = "INSERT INTO article_step (id, article, step, remark, made_by, made_by_name, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    STEPS = "SELECT step, remark, made_by_name, made_at FROM article_step WHERE article = $1 ORDER BY id";
+    STEP = "INSERT INTO article_step (id, article, number, step, remark, made_by, made_by_name, made_at)
+        VALUES ($1, $2, (SELECT COALESCE(MAX(s.number), 0) + 1 FROM article_step s WHERE s.article = $2), $3, $4, $5, $6, $7)";
+    STEPS = "SELECT step, remark, made_by_name, made_at FROM article_step WHERE article = $1 ORDER BY number";
 }
 
 /// What the content lacks before anybody else should read it.

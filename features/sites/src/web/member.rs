@@ -107,7 +107,7 @@ fn render(app: &App, desk: &Desk, tree: &Tree, node: &Node, form: Posted, errors
         aliases: node.aliases.clone(),
         desk_url: brief.filter(|_| enters).map(|b| organisation::routes::record(&b.slug)),
         portal_url: portal.as_ref().map(|e| routes::portal(&e.site.slug)),
-        alias_url: (external && desk.may(Permission::Organisation))
+        alias_url: (external && desk.may(Permission::Organisation) || keeps)
             .then(|| routes::member_part(slug, node.id, "aliases")),
         end_url: keeps.then(|| routes::member_part(slug, node.id, "end")),
         hows: if external {
@@ -140,7 +140,7 @@ pub(crate) async fn show(
     render(&app, &desk, &tree, node, form, Errors::new(), form::query(raw).get("done"))
 }
 
-/// Adds another spelling of an external body; members keep their own.
+/// Adds another spelling, of an external body or of a member of this desk.
 pub(crate) async fn alias(
     State(app): State<App>,
     desk: Desk,
@@ -151,7 +151,7 @@ pub(crate) async fn alias(
     let trees: &Trees = app.service();
     let tree = trees.now();
     let node = seen(&tree, &desk, &id)?;
-    if node.kind != Kind::ExternalBody {
+    if node.kind != Kind::ExternalBody && !keeps(&tree, &desk, node) {
         return Err(PageError::Forbidden);
     }
     let mut r = form::Reader::new(&form, desk.l);

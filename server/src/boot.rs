@@ -53,11 +53,22 @@ pub fn queries() -> Vec<&'static [db::Query]> {
 }
 
 /// Every text of every page.
-pub const TEXTS: &[ui::Texts] = &[ui::TEXTS, crate::TEXTS, accounts::TEXTS, organisation::TEXTS, sites::TEXTS, articles::TEXTS, documents::TEXTS, portal::TEXTS, readers::TEXTS];
+pub const TEXTS: &[ui::Texts] = &[
+    ui::TEXTS,
+    crate::TEXTS,
+    accounts::TEXTS,
+    organisation::TEXTS,
+    sites::TEXTS,
+    articles::TEXTS,
+    documents::TEXTS,
+    portal::TEXTS,
+    readers::TEXTS,
+];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 6] = [articles::NAV, documents::NAV, readers::NAV, organisation::NAV, sites::NAV, accounts::NAV];
+    let features: [&[NavEntry]; 6] =
+        [articles::NAV, documents::NAV, readers::NAV, organisation::NAV, sites::NAV, accounts::NAV];
     Navigation(features.concat())
 }
 

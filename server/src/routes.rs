@@ -10,13 +10,22 @@ use web::{App, Routes};
 
 /// All routes with their access, as the authorisation table walks them.
 pub fn all() -> Routes {
-    Routes::new().merge(accounts::routes::routes()).merge(organisation::routes::routes()).merge(sites::routes::routes()).merge(articles::routes::routes()).merge(documents::routes::routes()).merge(portal::routes::routes()).merge(portal::front::routes::routes()).merge(readers::routes::routes())
+    Routes::new()
+        .merge(accounts::routes::routes())
+        .merge(organisation::routes::routes())
+        .merge(sites::routes::routes())
+        .merge(articles::routes::routes())
+        .merge(documents::routes::routes())
+        .merge(portal::routes::routes())
+        .merge(portal::front::routes::routes())
+        .merge(readers::routes::routes())
 }
 
 /// The router with its guards, the outermost last.
 pub fn router(app: &App) -> Router {
     let pages = all().into_router().with_state(app.clone());
     let pages = pages.layer(middleware::from_fn_with_state(app.clone(), portal::front::limit));
+    let pages = web::refuse_foreign(pages);
     let pages = pages.layer(middleware::from_fn(web::render_faults)).layer(middleware::from_fn(preferences));
     web::secure(pages)
 }

@@ -17,7 +17,7 @@ pub use form::{Errors, Posted};
 pub use limit::Limiter;
 pub use respond::{Page, cached, download, json, page, page_with, redirect};
 pub use routes::{Access, Route, Routes};
-pub use security::{CSP, secure};
+pub use security::{CSP, refuse_foreign, secure};
 pub use upload::{Upload, read_upload};
 
 /// What handlers answer.

@@ -15,9 +15,14 @@ use crate::PageError;
 pub const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Puts the guards around a router.
+/// Puts the headers on every answer; the outermost layer.
 pub fn secure(router: Router) -> Router {
-    router.layer(middleware::from_fn(same_site)).layer(middleware::from_fn(headers))
+    router.layer(middleware::from_fn(headers))
+}
+
+/// Refuses cross-site requests; within [`crate::render_faults`], so that the refusal is a page.
+pub fn refuse_foreign(router: Router) -> Router {
+    router.layer(middleware::from_fn(same_site))
 }
 
 async fn headers(request: Request, next: Next) -> Response {

@@ -40,7 +40,7 @@ pub async fn read_upload(app: &App, mut request: Request, limit: usize) -> Resul
         }
         match file {
             Some(file) if !file.is_empty() || !bytes.is_empty() => {
-                files.push(Upload { field: name, name: file, bytes })
+                files.push(Upload { field: name, name: file, bytes });
             }
             Some(_) => {}
             None => posted.0.push((name, String::from_utf8_lossy(&bytes).replace('\0', ""))),

@@ -1,5 +1,6 @@
 //! `lienhiep serve`: opens the data and answers until it is told to stop.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -78,8 +79,11 @@ async fn stopped() {
 /// Logs to standard error; `LIENHIEP_LOG=debug` says more, `LIENHIEP_LOG_FORMAT=json` makes lines for machines.
 pub(super) fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("LIENHIEP_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,lienhiep=info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,lienhiep=info,usvg=error"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     let json = std::env::var("LIENHIEP_LOG_FORMAT").is_ok_and(|f| f == "json");
     // Already set when a test runs several commands in one process.
     let _ = if json { log.json().try_init() } else { log.try_init() };

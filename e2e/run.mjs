@@ -22,6 +22,6 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 const files = chosen.map((file) => `journeys/${file}`);
-const options = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=120000'];
+const options = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=300000'];
 const done = spawnSync(process.execPath, [...options, ...files], { cwd: here, stdio: 'inherit' });
 process.exit(done.status ?? 1);

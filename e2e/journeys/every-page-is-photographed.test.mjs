@@ -1,7 +1,7 @@
 // Pictures of every type of page at the three widths, in `shots/`, for people to look at.
 import { test } from 'node:test';
 import { forgive, page, shot, signIn } from '../support/index.mjs';
-import { DESK, PORTAL } from '../support/places.mjs';
+import { DESK, EDITORS, PORTAL } from '../support/places.mjs';
 
 test('pages of readers', async () => {
   const it = await page();
@@ -18,6 +18,15 @@ test('pages of the desk', async () => {
   await shot(it, 'desk-sign-in');
   await signIn(it, 'quan-tri.hung-yen');
   for (const { name, path } of DESK) {
+    await it.goto(path);
+    await shot(it, `desk-${name}`);
+  }
+});
+
+test('pages of an editor', async () => {
+  const it = await page();
+  await signIn(it, 'tong-bien-tap.hung-yen');
+  for (const { name, path } of EDITORS) {
     await it.goto(path);
     await shot(it, `desk-${name}`);
   }

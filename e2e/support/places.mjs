@@ -33,7 +33,6 @@ export const PORTAL = [
 export const DESK = [
   ['today', '/desk/hung-yen'],
   ['articles', '/desk/hung-yen/articles'],
-  ['editor-new', '/desk/hung-yen/articles/new'],
   ['photos', '/desk/hung-yen/photos'],
   ['shares', '/desk/hung-yen/shares'],
   ['documents', '/desk/hung-yen/documents'],
@@ -49,4 +48,12 @@ export const DESK = [
   ['statistics', '/desk/hung-yen/statistics'],
   ['audit', '/desk/hung-yen/audit'],
   ['account', '/account'],
+].map(([name, path]) => ({ name, path }));
+
+/** Who writes sees more: the editor, the boxes of the lists. */
+export const EDITORS = [
+  ['chief-today', '/desk/hung-yen'],
+  ['chief-articles', '/desk/hung-yen/articles'],
+  ['chief-editor-new', '/desk/hung-yen/articles/new'],
+  ['chief-photos', '/desk/hung-yen/photos'],
 ].map(([name, path]) => ({ name, path }));

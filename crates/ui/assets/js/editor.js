@@ -89,7 +89,10 @@ function start(area) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert-photo]");
     if (!button) return;
-    const { picture, src, alt, caption: text, credit } = button.dataset;
+    const { picture, src } = button.dataset;
+    // What was typed in the tile after the page came counts.
+    const told = (name) => button.closest(".tile")?.querySelector(`[name="${name}_${picture}"]`)?.value ?? button.dataset[name];
+    const [alt, text, credit] = ["alt", "caption", "credit"].map(told);
     editor.chain().focus().insertContent({ type: "figure", attrs: { picture, src, alt, credit: credit || null }, content: text ? [{ type: "text", text }] : [] }).run();
   });
 }

@@ -17,7 +17,8 @@ async fn file(world: &World, scene: &Scene, reference: &str, on: &str, about: &s
         signer_post: "Chủ tịch".into(),
         ..Entry::new(Kind::of_reference(reference), day(on))
     };
-    let id = Document::begin(&mut cx, scene.hung_yen, scene.hung_yen_org, &entry, Birth::default()).await.expect("filed");
+    let id =
+        Document::begin(&mut cx, scene.hung_yen, scene.hung_yen_org, &entry, Birth::default()).await.expect("filed");
     let document = Document::find(&mut cx, id).await.expect("read").expect("the document");
     if public {
         Document::publish(&mut cx, &document).await.expect("stored").expect("published");
@@ -29,7 +30,8 @@ story!(the_library_is_filtered_turned_and_opened, |world| {
     let scene = Scene::new(&world).await;
     assert!(world.browser().get("/hung-yen/van-ban").await.has("Thư viện chưa có văn bản"));
     for n in 1..=25 {
-        file(&world, &scene, &format!("{n}/QĐ-LHH"), &format!("2026-03-{n:02}"), &format!("Về việc thứ {n}"), true).await;
+        file(&world, &scene, &format!("{n}/QĐ-LHH"), &format!("2026-03-{n:02}"), &format!("Về việc thứ {n}"), true)
+            .await;
     }
     file(&world, &scene, "99/KH-LHH", "2025-05-05", "Kế hoạch mật", false).await;
     let mut browser = world.browser();
@@ -61,7 +63,8 @@ story!(a_static_page_stands_in_the_site_map, |world| {
         body_vi: "<h2>Lịch sử</h2><p>Thành lập năm 2025.</p>".into(),
         ..PageContent::default()
     };
-    let id = Page::begin(&mut cx, scene.hung_yen, scene.hung_yen_org, "gioi-thieu", &content, None).await.expect("begun");
+    let id =
+        Page::begin(&mut cx, scene.hung_yen, scene.hung_yen_org, "gioi-thieu", &content, None).await.expect("begun");
     cx.commit().await.expect("committed");
     assert_eq!(world.browser().get("/hung-yen/trang/gioi-thieu").await.status, 404, "a draft is nowhere");
     let mut cx = world.write().await;

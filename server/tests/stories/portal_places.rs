@@ -130,7 +130,9 @@ story!(a_lost_address_is_searched_for_and_an_old_one_redirects, |world| {
 story!(every_page_keeps_the_policy_and_the_budget_of_bytes, |world| {
     let scene = Scene::new(&world).await;
     scene.rich(&world).await;
-    for place in ["/", "/to-chuc", "/thanh-vien", "/lien-he", "/lien-ket", "/so-do", "/tim", "/muc/hoat-dong-lien-hiep-hoi"] {
+    for place in
+        ["/", "/to-chuc", "/thanh-vien", "/lien-he", "/lien-ket", "/so-do", "/tim", "/muc/hoat-dong-lien-hiep-hoi"]
+    {
         for language in ["", "/en"] {
             let path = format!("/hung-yen{language}{place}");
             let page = open(&world, &path).await;

@@ -3,9 +3,7 @@
 
 use articles::{Article, Birth, Content, NewPicture, Picture, Share};
 use kernel::{ArticleId, Dates, OrgId, PictureId, SectionId, SiteId, Timestamp, jiff::civil::Date};
-use organisation::{
-    Contact, Kind, Name, NewOrganisation, NewPost, Organisation, Post, Succession, Trees,
-};
+use organisation::{Contact, Kind, Name, NewOrganisation, NewPost, Organisation, Post, Succession, Trees};
 use sites::{BlockKind, HomeBlock, Link, MenuItem, NewLink, NewSection, NewSite, Section, Site, Sites};
 
 use crate::world::World;
@@ -210,7 +208,8 @@ impl Scene {
             address_en: "18 Phố Hiến Street, Hưng Yên Province".into(),
             phone: "0221 300 1111".into(),
             email: "lienhiephoi@example.vn".into(),
-            duties_vi: "Tập hợp, đoàn kết trí thức khoa học và công nghệ.\nTư vấn, phản biện và giám định xã hội.".into(),
+            duties_vi: "Tập hợp, đoàn kết trí thức khoa học và công nghệ.\nTư vấn, phản biện và giám định xã hội."
+                .into(),
             duties_en: "Brings scientists and engineers together.".into(),
             officer_name: "Nguyễn Thu Hạnh".into(),
             officer_post: "Chánh Văn phòng".into(),

@@ -21,7 +21,7 @@ const LATEST: usize = 16;
 /// Blocks that ask the database; more would break the budget of statements.
 const ASKING: usize = 11;
 /// Events and documents beside the stories.
-const SIDE: i64 = 5;
+const SIDE: i64 = 4;
 /// Members shown on the first page.
 const MEMBERS: usize = 12;
 
@@ -82,8 +82,8 @@ pub(crate) async fn show(here: Here) -> Answer {
     };
     for (kind, made) in all_blocks(&here, &mut cx, &latest, &mut shown).await? {
         match kind {
-            BlockKind::Members => page.last.push(made),
-            BlockKind::Happenings | BlockKind::Documents | BlockKind::Links => page.side.push(made),
+            BlockKind::Members | BlockKind::Links => page.last.push(made),
+            BlockKind::Happenings | BlockKind::Documents => page.side.push(made),
             BlockKind::Latest | BlockKind::Section | BlockKind::Provinces => page.wide.push(made),
         }
     }

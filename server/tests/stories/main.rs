@@ -2,13 +2,13 @@
 //! test command short.
 
 mod accounts;
-mod exchange;
 mod articles_flow;
 mod articles_lists;
 mod articles_photos;
 mod articles_scene;
 mod authorisation;
 mod documents;
+mod exchange;
 mod front;
 mod keeping;
 mod organisation;

@@ -32,10 +32,8 @@ pub struct Federation {
 /// Builds the federation.
 pub async fn federation(world: &World) -> Federation {
     let national = union(world, Kind::NationalUnion, "viet-nam", "Liên hiệp Hội Việt Nam", None).await;
-    let hung_yen =
-        union(world, Kind::ProvincialUnion, "hung-yen", "Liên hiệp Hội Hưng Yên", Some(national.org)).await;
-    let lang_son =
-        union(world, Kind::ProvincialUnion, "lang-son", "Liên hiệp Hội Lạng Sơn", Some(national.org)).await;
+    let hung_yen = union(world, Kind::ProvincialUnion, "hung-yen", "Liên hiệp Hội Hưng Yên", Some(national.org)).await;
+    let lang_son = union(world, Kind::ProvincialUnion, "lang-son", "Liên hiệp Hội Lạng Sơn", Some(national.org)).await;
     for role in Role::ALL {
         let email = format!("{}@hy.vn", role.word());
         holder(world, &email, &format!("Người giữ vai {}", role.word()), hung_yen.org, role).await;
@@ -53,8 +51,11 @@ pub async fn union(world: &World, kind: Kind, slug: &'static str, name: &str, pa
     let new = NewSite { org, slug, name_vi: name, name_en: "", primary: "#0b5394", accent: "#c00000" };
     let site = Site::create(&mut cx, new).await.expect("the database answers").expect("a portal");
     let found = Site::find(&mut cx, site).await.expect("the database answers").expect("the portal");
-    for (slug, name_vi, name_en) in [("tin-hoat-dong", "Tin hoạt động", "News"), ("pho-bien-kien-thuc", "Phổ biến kiến thức", "Know-how")] {
-        let new = NewSection { slug: slug.into(), name_vi: name_vi.into(), name_en: name_en.into(), ..NewSection::default() };
+    for (slug, name_vi, name_en) in
+        [("tin-hoat-dong", "Tin hoạt động", "News"), ("pho-bien-kien-thuc", "Phổ biến kiến thức", "Know-how")]
+    {
+        let new =
+            NewSection { slug: slug.into(), name_vi: name_vi.into(), name_en: name_en.into(), ..NewSection::default() };
         Section::create(&mut cx, &found, &new).await.expect("a section");
     }
     world.booted.app.service::<Sites>().commit(cx).await.expect("the portal is kept");

@@ -115,10 +115,13 @@ pub async fn end(
     let mut cx = app.write(&desk.who()).await?;
     let found = Grant::find(&mut cx, desk.org.id, grant).await?.ok_or(PageError::NotFound)?;
     let today = cx.today();
-    let on = if form.ticked("now") { Some(today) } else { form.read::<Date>("day").map(day_after) };
+    let last = form.read::<Date>("day");
+    let on = if form.ticked("now") { Some(today) } else { last.map(day_after) };
     let wrong = match on {
         None => Some("people.error.day"),
-        Some(on) if on < today || found.dates.to.is_some_and(|to| on > to) => Some("people.error.day_range"),
+        Some(on) if !form.ticked("now") && on <= today || found.dates.to.is_some_and(|to| on > to) => {
+            Some("people.error.day_range")
+        }
         Some(on)
             if found.role == Role::Administrator
                 && !from_above(&app, &desk)

@@ -1,0 +1,279 @@
+//! Real ids for the parameters of every address, made anew for each request that may use them up.
+
+use accounts::{Account, Grant, NewGrant, Role, Session};
+use articles::{Article, Content, NewPicture, Picture, Share, State};
+use db::{Cx, Who};
+use documents::{Announcement, Document, Entry, Happening, Mode, Page, PageContent};
+use files::{Files, Kind};
+use kernel::jiff::{SignedDuration, civil::date};
+use kernel::{AccountId, Uuid};
+use organisation::{NewPost, Post};
+use sites::{Link, NewLink, NewSection, Redirect, Section, Sites};
+use web::{Access, Route};
+
+use crate::scene::{self, Federation, Union};
+use crate::world::World;
+
+/// A picture of one pixel.
+const DOT: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdacd`\xf8_\x0f\0\
+    \x02\x87\x01\x80\xebG\xba\x92\0\0\0\0IEND\xaeB`\x82";
+
+/// Makes samples in `hung-yen`.
+pub struct Samples {
+    hung_yen: Union,
+    lang_son: Union,
+    account: AccountId,
+    job: Uuid,
+    made: u32,
+}
+
+impl Samples {
+    pub async fn new(world: &World, federation: &Federation) -> Self {
+        let mut cx = world.write().await;
+        let job = jobs::enqueue_later(&mut cx, "nobody.knows", &"").await.expect("a job");
+        cx.commit().await.expect("kept");
+        for _ in 0..jobs::MOST_ATTEMPTS {
+            world.run_jobs().await;
+            world.pass(SignedDuration::from_hours(1));
+        }
+        let mut cx = world.read().await;
+        let account = Account::by_email(&mut cx, "nobody@hy.vn").await.expect("an answer").expect("the account").id;
+        let copy = |u: &Union| Union { org: u.org, site: u.site, slug: u.slug };
+        Self {
+            hung_yen: copy(&federation.hung_yen),
+            lang_son: copy(&federation.lang_son),
+            account,
+            job: job.0,
+            made: 0,
+        }
+    }
+
+    /// The address of a route with its parameters filled for one who knocks; `None` when a parameter is unknown.
+    pub async fn fill(&mut self, world: &World, route: &Route, email: &str) -> Option<String> {
+        let mut path = String::new();
+        for part in route.path.split('/').skip(1) {
+            path.push('/');
+            match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                Some(name) => path.push_str(&self.one(world, route, name.trim_start_matches('*'), email).await?),
+                // `{name}.csv` and the like: public files, whose names need not exist.
+                None if part.contains('{') => path.push_str("x"),
+                None => path.push_str(part),
+            }
+        }
+        Some(path)
+    }
+
+    async fn one(&mut self, world: &World, route: &Route, name: &str, email: &str) -> Option<String> {
+        if name == "org" {
+            return Some(if route.access == Access::Operator { "viet-nam" } else { "hung-yen" }.to_owned());
+        }
+        if name == "site" && !route.path.starts_with("/desk/") {
+            return Some("hung-yen".to_owned());
+        }
+        if route.access == Access::Public {
+            // Nothing stands behind it: it is asked whether the door is open, not what is in the room.
+            return Some("khong-co".to_owned());
+        }
+        self.made += 1;
+        let who = self.who(world, email).await;
+        let mut cx = world.booted.app.db.write(who).await.expect("a transaction");
+        let id = match name {
+            "number" => return Some("1".to_owned()),
+            "account" => self.account.0,
+            "job" => self.job,
+            "session" => return Some(self.session(&mut cx, email).await),
+            "member" => {
+                drop(cx);
+                return Some(self.member(world).await);
+            }
+            "article" => self.article(&mut cx, route.path.ends_with("/translation") && route.method == "GET").await,
+            "picture" => self.picture(world, &mut cx).await,
+            "share" => self.share(&mut cx).await,
+            "document" => self.document(&mut cx).await,
+            "page" => self.page(&mut cx).await,
+            "happening" => self.happening(&mut cx).await,
+            "post" => self.post(&mut cx).await,
+            "grant" => self.grant(&mut cx).await,
+            "section" | "link" | "redirect" => {
+                let id = self.of_site(world, &mut cx, name).await;
+                world.booted.app.service::<Sites>().commit(cx).await.expect("kept");
+                return Some(id);
+            }
+            _ => return None,
+        };
+        cx.commit().await.expect("kept");
+        Some(id.to_string())
+    }
+
+    /// Things are made by the one who knocks: an author may change what is his own.
+    async fn who(&self, world: &World, email: &str) -> Who {
+        let mut cx = world.read().await;
+        let account = Account::by_email(&mut cx, email).await.expect("an answer");
+        let mut who = Who::command("story");
+        who.acting_for = Some(self.hung_yen.org);
+        if let Some(account) = account {
+            (who.account, who.name) = (Some(account.id), account.name);
+        }
+        who
+    }
+
+    async fn session(&self, cx: &mut Cx, email: &str) -> String {
+        let none = Uuid::nil().to_string();
+        let Some(account) = Account::by_email(cx, email).await.expect("an answer") else { return none };
+        let sessions = Session::of_account(cx, account.id).await.expect("an answer");
+        sessions.first().map_or(none, |s| s.id.to_string())
+    }
+
+    async fn member(&self, world: &World) -> String {
+        let slug = format!("hoi-{}", self.made);
+        let name = format!("Hội thành viên {}", self.made);
+        scene::organisation(world, organisation::Kind::MemberAssociation, &slug, &name, Some(self.hung_yen.org))
+            .await
+            .to_string()
+    }
+
+    async fn article(&self, cx: &mut Cx, translated: bool) -> Uuid {
+        let content = Content { title: format!("Bài {}", self.made), lang: "vi".into(), ..Content::default() };
+        let birth = articles::Birth::default();
+        let (site, org) = (self.hung_yen.site, self.hung_yen.org);
+        let id = Article::begin(cx, site, org, &content, birth).await.expect("an article");
+        if !translated {
+            return id.0;
+        }
+        let content = Content { title: format!("Story {}", self.made), lang: "en".into(), ..Content::default() };
+        let birth = articles::Birth { translation_of: Some(id), ..articles::Birth::default() };
+        Article::begin(cx, site, org, &content, birth).await.expect("its translation").0
+    }
+
+    async fn picture(&self, world: &World, cx: &mut Cx) -> Uuid {
+        let files: &Files = world.booted.app.service();
+        let original = files.put(Kind::new("original"), DOT).await.expect("a file").to_string();
+        let new = NewPicture {
+            original,
+            file_name: "a.jpg".into(),
+            width: 1200,
+            height: 800,
+            caption: "Quang cảnh".into(),
+            credit: "N.T.A.".into(),
+            alt: "Hội trường".into(),
+            decorative: false,
+            cropped_from: None,
+        };
+        Picture::keep(cx, self.hung_yen.site, &new).await.expect("a picture").0
+    }
+
+    async fn share(&self, cx: &mut Cx) -> Uuid {
+        let from = &self.lang_son;
+        let section = Section::of_site(cx, from.site).await.expect("an answer")[0].id;
+        let content = Content {
+            title: format!("Tin bạn {}", self.made),
+            lang: "vi".into(),
+            lead: "Tin.".into(),
+            section: Some(section),
+            ..Content::default()
+        };
+        let id =
+            Article::begin(cx, from.site, from.org, &content, articles::Birth::default()).await.expect("an article");
+        let article = |a: db::Result<Option<Article>>| a.expect("an answer").expect("the article");
+        for state in [State::Draft, State::Submitted, State::Approved] {
+            let found = article(Article::find(cx, id).await);
+            assert_eq!(found.state, state);
+            let done = match state {
+                State::Draft => found.submit(cx, "").await,
+                State::Submitted => found.approve(cx, false, "").await,
+                _ => found.publish(cx).await,
+            };
+            done.expect("an answer").expect("the step");
+        }
+        let found = article(Article::find(cx, id).await);
+        assert!(Share::ask(cx, &found, self.hung_yen.site, from.org, true, None, "").await.expect("an answer"));
+        Share::of_article(cx, id).await.expect("an answer")[0].id.0
+    }
+
+    async fn document(&self, cx: &mut Cx) -> Uuid {
+        let entry = Entry {
+            abstract_vi: format!("Về việc {}", self.made),
+            ..Entry::new(documents::Kind::OTHER, date(2026, 1, 2))
+        };
+        let birth = documents::Birth::default();
+        Document::begin(cx, self.hung_yen.site, self.hung_yen.org, &entry, birth).await.expect("a document").0
+    }
+
+    async fn page(&self, cx: &mut Cx) -> Uuid {
+        let content = PageContent { title_vi: format!("Trang {}", self.made), ..PageContent::default() };
+        Page::begin(cx, self.hung_yen.site, self.hung_yen.org, "", &content, None).await.expect("a page").0
+    }
+
+    async fn happening(&self, cx: &mut Cx) -> Uuid {
+        let told = Announcement {
+            title_vi: format!("Hội thảo {}", self.made),
+            title_en: String::new(),
+            starts_at: cx.now,
+            ends_at: cx.now + SignedDuration::from_hours(2),
+            all_day: false,
+            place: String::new(),
+            mode: Mode::default(),
+            about_vi: String::new(),
+            about_en: String::new(),
+            article: None,
+        };
+        Happening::begin(cx, self.hung_yen.site, self.hung_yen.org, &told).await.expect("an event").0
+    }
+
+    async fn post(&self, cx: &mut Cx) -> Uuid {
+        let new = NewPost {
+            person: format!("Ông {}", self.made),
+            organ: "Ban Thường vụ".into(),
+            title_vi: "Ủy viên".into(),
+            title_en: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            position: 10,
+            dates: kernel::Dates { from: Some(date(2026, 1, 1)), to: None },
+        };
+        Post::fill(cx, self.hung_yen.org, &new).await.expect("a post").0
+    }
+
+    async fn grant(&self, cx: &mut Cx) -> Uuid {
+        // A person can hold a role once at a time, so each sample stands for days of its own.
+        let from = cx.today().saturating_add(kernel::jiff::ToSpan::days(i64::from(self.made) * 2));
+        let new = NewGrant {
+            account: self.account,
+            org: self.lang_son.org,
+            role: Role::Reader,
+            from,
+            to: from.tomorrow().ok(),
+            stands_in_for: None,
+        };
+        let new = NewGrant { org: self.hung_yen.org, ..new };
+        Grant::give(cx, new).await.expect("an answer").expect("a role").0
+    }
+
+    async fn of_site(&self, world: &World, cx: &mut Cx, name: &str) -> String {
+        let site = scene::portal(world, &self.hung_yen).site.clone();
+        match name {
+            "section" => {
+                let name = format!("Chuyên mục {}", self.made);
+                let new = NewSection { name_vi: name, ..NewSection::default() };
+                Section::create(cx, &site, &new).await.expect("a section").to_string()
+            }
+            "link" => {
+                let new = NewLink {
+                    heading_vi: "Liên kết".into(),
+                    heading_en: String::new(),
+                    label_vi: format!("Trang {}", self.made),
+                    label_en: String::new(),
+                    url: "https://example.vn/".into(),
+                    position: 1,
+                };
+                Link::add(cx, &site, &new).await.expect("a link").to_string()
+            }
+            _ => {
+                let path = format!("/cu/{}", self.made);
+                Redirect::put_all(cx, &site, &[(path.clone(), "/hung-yen/".to_owned())]).await.expect("an old address");
+                Redirect::find(cx, site.id, &path).await.expect("an answer").expect("the old address").id.to_string()
+            }
+        }
+    }
+}

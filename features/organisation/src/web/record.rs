@@ -174,14 +174,18 @@ fn names(l: Lang, node: &Node, day: Date) -> Vec<NameRow> {
 }
 
 fn step(l: Lang, tree: &Tree, other: OrgId, kind: &str, day: Date, decision: &str) -> Step {
-    let how = match kind {
+    let how = succession(l, kind);
+    let name = tree.get(other).map(|n| n.name_on(day).full(l).to_owned()).unwrap_or_default();
+    Step { name, how, day: l.date(day), decision: decision.to_owned() }
+}
+
+fn succession(l: Lang, kind: &str) -> &'static str {
+    match kind {
         "merger" => l.t("organisation.succession.merger"),
         "split" => l.t("organisation.succession.split"),
         "renaming" => l.t("organisation.succession.renaming"),
         _ => l.t("organisation.succession.consolidation"),
-    };
-    let name = tree.get(other).map(|n| n.name_on(day).full(l).to_owned()).unwrap_or_default();
-    Step { name, how, day: l.date(day), decision: decision.to_owned() }
+    }
 }
 
 fn reach(l: Lang, c: &Contact) -> Vec<Fact> {
@@ -210,10 +214,13 @@ fn officer(l: Lang, c: &Contact) -> Vec<Fact> {
 }
 
 pub(crate) fn happening(l: Lang, event: &Recorded) -> Happening {
+    // The event of a succession bears its kind in place of a name.
+    let succeeded = event.verb == "organisation_succeeded";
+    let title = if succeeded { succession(l, &event.title).to_owned() } else { event.title.clone() };
     Happening {
         day: l.day(event.at),
         at: event.at.to_string(),
-        text: format!("{}: {}", l.t(&format!("organisation.event.{}", event.verb)), event.title),
+        text: format!("{}: {}", l.t(&format!("organisation.event.{}", event.verb)), title),
         by: event.name.clone(),
         decision: event.reason.clone().unwrap_or_default(),
     }

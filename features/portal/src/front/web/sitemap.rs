@@ -53,7 +53,7 @@ pub(crate) async fn whole(State(app): State<App>, found: Option<Extension<Found>
 
 /// `/hung-yen/sitemap.xml`
 pub(crate) async fn of_site(here: Here) -> Answer {
-    index(&here.app, &[here.entry.clone()]).await
+    index(&here.app, std::slice::from_ref(&here.entry)).await
 }
 
 async fn index(app: &App, sites: &[std::sync::Arc<SiteEntry>]) -> Answer {

@@ -48,7 +48,7 @@ impl Tables {
             picture: Bulk::new("article_picture", "article, picture"),
             revision: Bulk::new("revision", "id, article, number, content, note, made_by_name, made_at"),
             placement: Bulk::new("placement", "article, site, section, lang, published_at, main, canonical, share"),
-            step: Bulk::new("article_step", "id, article, step, remark, made_by_name, made_at"),
+            step: Bulk::new("article_step", "id, article, number, step, remark, made_by_name, made_at"),
             share: Bulk::new(
                 "share",
                 "id, article, from_site, to_site, kind, state, section, note, made_by_name, made_at, answered_by_name, answered_at",
@@ -216,7 +216,7 @@ impl Made<'_> {
         let json = serde_json::to_string(c).unwrap_or_else(|_| "{}".into());
         tables.revision.push(args![dice.id::<RevisionId>(at), id, 1_i64, json, "", BY, at]);
         if !self.draft {
-            tables.step.push(args![dice.id::<EventId>(at), id, "published", "", BY, at]);
+            tables.step.push(args![dice.id::<EventId>(at), id, 1_i64, "published", "", BY, at]);
             tables.placement.push(args![id, site.id, c.section, &c.lang, at, true, true, None::<ShareId>]);
             self.share(tables, id, c);
         }

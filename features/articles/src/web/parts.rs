@@ -342,7 +342,7 @@ pub async fn photos(cx: &mut Cx, entry: &SiteEntry, org: &str, content: &Content
     let used = crate::pictures_of(content);
     let mut list = Picture::of(cx, &used).await?;
     list.sort_by_key(|p| used.iter().position(|id| *id == p.id));
-    for picture in Picture::of_site(cx, entry.site.id, None, 12).await? {
+    for picture in Picture::of_site(cx, entry.site.id, None, 6).await? {
         if !list.iter().any(|p| p.id == picture.id) {
             list.push(picture);
         }

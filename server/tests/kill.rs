@@ -54,7 +54,8 @@ async fn furnish(data: &Path) -> SiteId {
     };
     let tree = app.service::<Trees>().now();
     let org = Organisation::create(&mut cx, &tree, new).await.expect("stored").expect("accepted");
-    let portal = NewSite { org, slug: "hung-yen", name_vi: "Hưng Yên", name_en: "", primary: "#0b5394", accent: "#c00000" };
+    let portal =
+        NewSite { org, slug: "hung-yen", name_vi: "Hưng Yên", name_en: "", primary: "#0b5394", accent: "#c00000" };
     let site = Site::create(&mut cx, portal).await.expect("stored").expect("accepted");
     let hashed = app.service::<Passwords>().hash(PASSWORD, app.db.chance()).await.expect("a hash");
     let new = NewAccount { email: "tac-gia@example.vn", name: "Tác giả", password: Some(hashed) };
@@ -194,11 +195,15 @@ fn what_was_acknowledged_is_there_after_a_kill_and_the_doctor_is_content() {
         let booted = boot(options(data)).await.expect("boots");
         let mut cx = booted.app.db.read(Who::reader()).await.expect("a snapshot");
         for place in &acknowledged {
-            let id = place.split(['/', '?', '#']).find_map(|part| part.parse().ok()).unwrap_or_else(|| panic!("no id in {place}"));
+            let id = place
+                .split(['/', '?', '#'])
+                .find_map(|part| part.parse().ok())
+                .unwrap_or_else(|| panic!("no id in {place}"));
             let article = Article::find(&mut cx, id).await.expect("read").unwrap_or_else(|| panic!("{place} was lost"));
             assert_eq!(article.site, site);
         }
     });
-    let doctor = Command::new(env!("CARGO_BIN_EXE_lienhiep")).args(["doctor", "--data"]).arg(data).output().expect("runs");
+    let doctor =
+        Command::new(env!("CARGO_BIN_EXE_lienhiep")).args(["doctor", "--data"]).arg(data).output().expect("runs");
     assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stdout));
 }

@@ -165,7 +165,11 @@ impl Picture {
 
     /// Who took it, as printed; a credit that names its kind (`Tranh: …`) stays as it is.
     pub fn credit_line(&self, l: &Lang) -> String {
-        if self.credit.contains(": ") { self.credit.clone() } else { l.tf("ui.photo_credit", &[("name", &self.credit)]) }
+        if self.credit.contains(": ") {
+            self.credit.clone()
+        } else {
+            l.tf("ui.photo_credit", &[("name", &self.credit)])
+        }
     }
 
     /// The three widths; empty for a foreign address.

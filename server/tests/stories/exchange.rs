@@ -200,6 +200,31 @@ story!(an_export_imported_twice_changes_nothing, |world| {
     assert_eq!(size(&world, &federation).await, before);
 });
 
+/// Runs a command as typed.
+async fn typed(words: &[&str]) -> String {
+    use clap::Parser;
+    let cli = lienhiep::cli::Cli::try_parse_from(words).expect("a command");
+    format!("{:?}", lienhiep::cli::run(cli).await.expect("an answer"))
+}
+
+#[tokio::test]
+async fn a_dry_run_and_a_malformed_export_leave_no_trace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::write(path("trang.html"), PAGE).expect("a page");
+    std::fs::write(path("rong.html"), "").expect("an empty page");
+    std::fs::write(path("hong.xml"), &WXR[..WXR.len() - 40]).expect("an export cut off");
+    let data = path("data");
+    let well = format!("{:?}", std::process::ExitCode::SUCCESS);
+    let (page, empty, broken) = (path("trang.html"), path("rong.html"), path("hong.xml"));
+    let common = ["lienhiep", "import", "page", "--data", &data, "--dry-run", "--json"];
+    assert_eq!(typed(&[&common[..], &[&page]].concat()).await, well);
+    assert_ne!(typed(&[&common[..], &[&empty, &page]].concat()).await, well, "one of the files failed");
+    let broken = ["lienhiep", "import", "wordpress", "--data", &data, "--site", "hung-yen", &broken];
+    assert_ne!(typed(&broken).await, well);
+    assert!(!Path::new(&data).exists(), "no data folder was made");
+}
+
 story!(a_small_synthetic_federation_is_read_like_any_other, |world| {
     let app = &world.booted.app;
     let counts = samples::generate::generate(app, samples::generate::Scale::Small, 7, &|_| {}).await.expect("filled");

@@ -21,14 +21,13 @@ pub struct World {
 #[macro_export]
 macro_rules! story {
     ($name:ident, |$world:ident| $body:block) => {
+        async fn $name($world: $crate::world::World) $body
+        // A module may bear the same name as the function it calls.
         mod $name {
-            #[expect(unused_imports, reason = "what a story needs of its module differs")]
-            use super::*;
-            async fn tell(#[expect(unused_mut, reason = "some stories move the clock")] mut $world: $crate::world::World) $body
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() { tell($crate::world::World::new(testkit::Engine::Sqlite).await).await }
+            async fn on_sqlite() { super::$name($crate::world::World::new(testkit::Engine::Sqlite).await).await }
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() { tell($crate::world::World::new(testkit::Engine::Postgres).await).await }
+            async fn on_postgres() { super::$name($crate::world::World::new(testkit::Engine::Postgres).await).await }
         }
     };
 }

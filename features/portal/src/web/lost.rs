@@ -85,10 +85,9 @@ fn words(place: &str) -> String {
     // Form decoding undoes the percent signs.
     let decoded = Posted::parse(&format!("p={place}"));
     let own = ["tin", "muc", "nhan", "trang", "van-ban", "su-kien", "chi-tiet-tin", "asset", "index", "news", "detail"];
-    let parts = decoded.get("p").split('/').filter(|p| !own.contains(p));
-    let text: Vec<String> = parts
-        .map(|p| p.rsplit_once('.').filter(|(_, end)| end.len() <= 5).map_or(p, |(name, _)| name).to_owned())
-        .collect();
+    // `index.php` says as little as `index`.
+    let bare = |p: &str| p.rsplit_once('.').filter(|(_, end)| end.len() <= 5).map_or(p, |(name, _)| name).to_owned();
+    let text: Vec<String> = decoded.get("p").split('/').map(bare).filter(|p| !own.contains(&p.as_str())).collect();
     let text = text.join(" ");
     let word = |w: &&str| !w.is_empty() && !w.chars().all(|c| c.is_ascii_digit()) && w.chars().count() < 30;
     text.split(|c: char| !c.is_alphanumeric()).filter(word).take(12).collect::<Vec<_>>().join(" ")

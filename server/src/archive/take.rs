@@ -59,7 +59,7 @@ async fn write(db: &Db, files: &Files, out: &File, folder: &Path, say: &dyn Fn(S
         let key = stored.key.to_string();
         append(&mut archive, &format!("files/{key}"), bytes.len() as u64, bytes.as_ref())?;
         manifest.files.insert(key, Entry { bytes: bytes.len() as u64, sha256: stored.key.digest() });
-        if manifest.files.len() % 1000 == 0 {
+        if manifest.files.len().is_multiple_of(1000) {
             say(format!("files: {}", manifest.files.len()));
         }
     }

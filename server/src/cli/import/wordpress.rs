@@ -44,7 +44,7 @@ impl Wordpress {
         }
         let booted = open(&self.told).await?;
         let told = |done: usize, all: usize| {
-            if done % 500 == 0 || done == all {
+            if done.is_multiple_of(500) || done == all {
                 eprintln!("  {done}/{all}");
             }
         };

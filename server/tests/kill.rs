@@ -173,8 +173,7 @@ fn edit_until_killed(server: &mut Server, rounds: usize) -> Vec<String> {
     for writer in writers {
         writer.join().expect("a writer saw only whole answers");
     }
-    let list = acknowledged.lock().expect("no panic").clone();
-    list
+    acknowledged.lock().expect("no panic").clone()
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn dates(from: Option<&str>, to: Option<&str>) -> Dates {
 }
 
 /// Makes an organisation.
+#[expect(clippy::too_many_arguments, reason = "the dated facts of an organisation, told in a line")]
 pub async fn organisation(
     world: &World,
     kind: Kind,

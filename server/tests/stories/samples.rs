@@ -57,7 +57,7 @@ impl Samples {
             match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
                 Some(name) => path.push_str(&self.one(world, route, name.trim_start_matches('*'), email).await?),
                 // `{name}.csv` and the like: public files, whose names need not exist.
-                None if part.contains('{') => path.push_str("x"),
+                None if part.contains('{') => path.push('x'),
                 None => path.push_str(part),
             }
         }

@@ -10,6 +10,7 @@ test('pages of readers', async () => {
     await shot(it, `portal-${name}`);
   }
   forgive(it, '404');
+  forgive(it, '410');
 });
 
 test('pages of the desk', async () => {

@@ -8,9 +8,15 @@ export const PORTAL = [
   ['section', 'muc/hoat-dong'],
   ['article', `tin/${ARTICLE}`, `tin/${ARTICLE}-en`],
   ['article-print', `tin/${ARTICLE}/in`, `tin/${ARTICLE}-en/in`],
+  ['article-corrected', 'tin/tong-ket-nam-2025-ba-ban-bao-cao'],
+  ['article-withdrawn', 'tin/canh-bao-tin-gia-ve-giong-nhan', undefined, 410],
   ['tag', 'nhan/phan-bien'],
   ['organisation', 'to-chuc'],
+  ['organisation-then', 'to-chuc?ngay=2025-12-31'],
   ['members', 'thanh-vien'],
+  ['members-found', 'thanh-vien?ten=thuy+loi&pham-vi=cay'],
+  ['members-nothing', 'thanh-vien?ten=zzxqwvkk'],
+  ['member', 'thanh-vien/hoi-lam-vuon-hung-yen'],
   ['documents', 'van-ban'],
   ['document', 'van-ban/quy-che-03-qc-lhh'],
   ['static-page', 'trang/gioi-thieu'],
@@ -20,13 +26,23 @@ export const PORTAL = [
   ['contact', 'lien-he'],
   ['site-map', 'so-do'],
   ['search', 'tim?q=phan+bien', 'tim?q=province'],
+  ['search-filtered', 'tim?q=phan+bien&noi=cay&loai=document&tu=2020-01-01'],
   ['search-nothing', 'tim?q=zzxqwvkk'],
   ['lost', 'khong-co-trang-nay', 'no-such-page', 404],
 ]
   .map(([name, vi, en = vi, status = 200]) => ({ name, vi: `/hung-yen/${vi}`, en: `/hung-yen/en/${en}`, status }))
   .concat(
     { name: 'national-home', vi: '/viet-nam/', en: '/viet-nam/en/', status: 200 },
+    {
+      name: 'article-shared',
+      vi: '/viet-nam/tin/ngay-lam-viec-dau-tien-cua-lien-hiep-hoi-moi',
+      en: '/viet-nam/en/tin/ngay-lam-viec-dau-tien-cua-lien-hiep-hoi-moi',
+      status: 200,
+    },
+    { name: 'national-members', vi: '/viet-nam/thanh-vien', en: '/viet-nam/en/thanh-vien', status: 200 },
     { name: 'archive-home', vi: '/thai-binh/', en: '/thai-binh/en/', status: 200 },
+    { name: 'archive-organisation', vi: '/thai-binh/to-chuc', en: '/thai-binh/en/to-chuc', status: 200 },
+    { name: 'association-home', vi: '/hoi-lam-vuon-long-an/', en: '/hoi-lam-vuon-long-an/en/', status: 200 },
   );
 
 /** Pages of the office, as the administrator of a province sees them. */

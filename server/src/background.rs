@@ -5,8 +5,10 @@ use std::time::Duration;
 use accounts::{LockOut, Reset, Session};
 use db::{Db, Who, change};
 use kernel::jiff::SignedDuration;
+use ledger::Ledger;
 use readers::Readers;
 use tokio::task::JoinHandle;
+use web::Tuning;
 
 use crate::boot::Booted;
 
@@ -23,7 +25,8 @@ impl Background {
         let readers: Readers = booted.app.service::<Readers>().clone();
         let tasks = vec![
             tokio::spawn(booted.worker.clone().work()),
-            tokio::spawn(housekeeping(db)),
+            tokio::spawn(fold_figures(db.clone(), booted.app.service::<Ledger>().clone())),
+            tokio::spawn(housekeeping(db, booted.app.service::<Ledger>().clone(), booted.app.settings.tuning.clone())),
             tokio::spawn(readers.clone().keep()),
             tokio::spawn(portal::front::follow(booted.app.clone())),
         ];
@@ -39,28 +42,45 @@ impl Background {
             // An aborted task answers with its cancellation.
             let _ = task.await;
         }
-        if let Err(error) = self.readers.flush().await {
+        if let Err(error) = self.readers.leave().await {
             tracing::error!(%error, "the last counters of readers cannot be written");
         }
     }
 }
 
-/// Forgets, once an hour, what nobody asks for any more.
-async fn housekeeping(db: Db) {
+/// Folds what postings left to be folded, and at the first turn of a day brings the balances to the tree of that day.
+async fn fold_figures(db: Db, ledger: Ledger) {
     loop {
-        if let Err(error) = tidy(&db).await {
+        let done = match ledger.ready(&db).await {
+            Ok(()) if !db.engine().has_one_writer() => ledger.fold(&db).await.map(|_| ()),
+            other => other,
+        };
+        if let Err(error) = done {
+            tracing::error!(%error, "balances of figures cannot be folded; it is tried again in a moment");
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+}
+
+/// Once an hour: books what has become overdue, and forgets what nobody asks for any more.
+async fn housekeeping(db: Db, ledger: Ledger, tuning: Tuning) {
+    loop {
+        if let Err(error) = terms::counted::settle_overdue(&db, &ledger).await {
+            tracing::error!(%error, "overdue congresses cannot be booked; it is tried again in an hour");
+        }
+        if let Err(error) = tidy(&db, &tuning).await {
             tracing::error!(%error, "housekeeping failed; it is tried again in an hour");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }
 }
 
-async fn tidy(db: &Db) -> db::Result<()> {
+async fn tidy(db: &Db, tuning: &Tuning) -> db::Result<()> {
     let mut cx = db.write(Who::job("housekeeping")).await?;
-    let days = |n: i64| SignedDuration::from_hours(24 * n);
+    let days = |n: u32| SignedDuration::from_hours(24 * i64::from(n));
     let now = cx.now;
-    change::forget(&mut cx, now - days(7)).await?;
-    jobs::forget_done(&mut cx, now - days(7)).await?;
+    change::forget(&mut cx, now - days(tuning.keep_changes_days)).await?;
+    jobs::forget_done(&mut cx, now - days(tuning.keep_jobs_days)).await?;
     Session::forget(&mut cx, now - days(90)).await?;
     Reset::forget(&mut cx, now - days(30)).await?;
     LockOut::forget(&mut cx, now - days(1)).await?;

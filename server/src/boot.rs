@@ -3,19 +3,22 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use accounts::{NavEntry, Navigation, Passwords, SignInLimits, Subjects, TheLineage, TodayProviders};
+use accounts::{AccountPages, NavEntry, Navigation, Passwords, SignInLimits, Subjects, TheLineage, TodayProviders};
 use anyhow::Context;
 use axum::Router;
 use db::{Db, Migration};
 use files::Files;
 use jobs::Worker;
 use kernel::{Chance, Clock};
+use ledger::Ledger;
 use mail::Mailer;
-use organisation::Trees;
+use organisation::operation::{Along, Progresses, RightsAlong};
+use organisation::{Chronicles, Trees};
 use portal::front::{self, Front, Pages, Reserved};
 use readers::Readers;
 use search::Search;
 use sites::Sites;
+use web::metrics::Requests;
 use web::{App, Settings};
 
 use crate::background::Background;
@@ -27,11 +30,19 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     audit::MIGRATIONS,
     accounts::MIGRATIONS,
     organisation::MIGRATIONS,
+    ledger::MIGRATIONS,
+    people::MIGRATIONS,
+    terms::MIGRATIONS,
     sites::MIGRATIONS,
     articles::MIGRATIONS,
     documents::MIGRATIONS,
     readers::MIGRATIONS,
+    register::MIGRATIONS,
+    plan::MIGRATIONS,
+    activities::MIGRATIONS,
+    reports::MIGRATIONS,
     exchange::MIGRATIONS,
+    extraction::MIGRATIONS,
 ];
 
 /// Every list of query texts, for the test that prepares them on both engines.
@@ -42,12 +53,20 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         audit::queries(),
         accounts::queries(),
         organisation::queries(),
+        ledger::queries(),
+        people::queries(),
+        terms::queries(),
         sites::queries(),
         articles::queries(),
         documents::queries(),
         readers::queries(),
-        exchange::queries(),
         portal::queries(),
+        register::queries(),
+        plan::queries(),
+        activities::queries(),
+        reports::queries(),
+        exchange::queries(),
+        extraction::queries(),
     ];
     lists.into_iter().flatten().collect()
 }
@@ -55,35 +74,93 @@ pub fn queries() -> Vec<&'static [db::Query]> {
 /// Every text of every page.
 pub const TEXTS: &[ui::Texts] = &[
     ui::TEXTS,
+    charts::TEXTS,
     crate::TEXTS,
     accounts::TEXTS,
     organisation::TEXTS,
+    ledger::TEXTS,
+    people::TEXTS,
+    terms::TEXTS,
     sites::TEXTS,
     articles::TEXTS,
     documents::TEXTS,
     portal::TEXTS,
     readers::TEXTS,
+    register::TEXTS,
+    plan::TEXTS,
+    activities::TEXTS,
+    reports::TEXTS,
+    extraction::TEXTS,
 ];
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 6] =
-        [articles::NAV, documents::NAV, readers::NAV, organisation::NAV, sites::NAV, accounts::NAV];
+    let features: [&[NavEntry]; 14] = [
+        articles::NAV,
+        documents::NAV,
+        activities::NAV,
+        plan::NAV,
+        ledger::NAV,
+        reports::NAV,
+        extraction::NAV,
+        register::NAV,
+        readers::NAV,
+        organisation::NAV,
+        people::NAV,
+        terms::NAV,
+        sites::NAV,
+        accounts::NAV,
+    ];
     Navigation(features.concat())
 }
 
 /// What the first page of the desk shows, in the order of the features.
-pub fn today(sites: &Sites) -> TodayProviders {
-    TodayProviders(vec![Arc::new(articles::ArticlesToday(sites.clone())), Arc::new(accounts::News::new(subjects()))])
+pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
+    TodayProviders(vec![
+        Arc::new(articles::ArticlesToday(sites.clone())),
+        Arc::new(terms::TermsToday::new(trees.clone())),
+        Arc::new(accounts::News::new(subjects())),
+    ])
+}
+
+/// Who moves along when the tree moves, in the order of the house.
+pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
+    Along(vec![
+        Arc::new(RightsAlong),
+        Arc::new(ledger.clone()),
+        Arc::new(people::PeopleAlong),
+        Arc::new(terms::TermsAlong),
+        Arc::new(sites::SitesAlong(sites.clone())),
+        Arc::new(articles::ArticlesAlong),
+    ])
+}
+
+/// Who holds something about people, in the order of the house.
+pub fn parts() -> people::Parts {
+    let mut parts = people::Parts::own();
+    parts.0.push(Arc::new(terms::PostsPart));
+    parts
+}
+
+/// Who knows something of the past of organisations.
+pub fn chronicles(sites: &Sites) -> Chronicles {
+    Chronicles(vec![Arc::new(terms::TermsChronicle), Arc::new(documents::DocumentsChronicle(sites.clone()))])
 }
 
 /// Where the things live that the audit trail tells about: kind, and the builder of its desk address.
 pub fn subjects() -> Subjects {
     Subjects(vec![
+        ("term", |org, id| terms::routes::term(org, id.into())),
+        ("post", |org, id| terms::routes::post(org, id.into())),
+        ("congress", |org, id| terms::routes::congress(org, id.into())),
+        ("election", |org, id| terms::routes::election(org, id.into())),
+        ("cluster", |org, id| terms::routes::cluster(org, id.into())),
+        ("scheme", |org, id| terms::routes::scheme(org, id.into())),
         ("article", |org, id| articles::routes::article(org, id.into())),
         ("document", |org, id| documents::routes::document(org, id.into())),
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
+        ("person", people::routes::subject),
     ])
 }
 
@@ -92,6 +169,7 @@ pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     let mut keys = articles::files_used(cx).await?;
     keys.extend(sites::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
+    keys.extend(extraction::files_used(cx).await?);
     keys.sort_unstable();
     keys.dedup();
     Ok(keys)
@@ -149,11 +227,16 @@ impl Booted {
 pub async fn boot(options: Options) -> anyhow::Result<Booted> {
     ui::texts::install(TEXTS).map_err(|e| anyhow::anyhow!("texts: {e}"))?;
 
-    let db =
-        Db::open(&options.database, options.clock, options.chance).await.context("the database cannot be opened")?;
+    let connections = options.settings.tuning.connections;
+    let db = Db::open_with(&options.database, connections, options.clock, options.chance);
+    let db = db.await.context("the database cannot be opened")?;
     db.migrate(MIGRATIONS).await.context("the tables cannot be brought up to date")?;
+    terms::post::settle(&db).await.context("names of posts cannot be worked out")?;
+
+    ledger::seed(&db).await.context("the catalogue of indicators cannot be brought in")?;
 
     let trees = Trees::load(&db).await?;
+    let ledger = Ledger::new(&trees);
     let sites = Sites::load(&db).await?;
     let search = match &options.index {
         Some(folder) => Search::open(folder),
@@ -163,27 +246,39 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
     let passwords = if options.cheap_passwords { Passwords::cheap(db.chance()) } else { Passwords::new(db.chance()) };
 
     let readers = Readers::load(&db).await?;
-    let pages = Pages::new(&db, &sites, &trees, front::BYTES);
+    let tuning = options.settings.tuning.clone();
+    let pages = Pages::new(&db, &sites, &trees, &tuning);
 
     let app = App::new(db.clone(), options.settings)
         .with(pages)
         .with(front::counting(&readers))
         .with(readers)
         .with(TheLineage(Arc::new(trees.clone())))
+        .with(today(&sites, &trees))
         .with(trees)
-        .with(today(&sites))
+        .with(along(&sites, &ledger))
+        .with(chronicles(&sites))
+        .with(Progresses::default())
+        .with(ledger)
+        .with(articles::ThePreview(Arc::new(portal::AsPublished)))
+        .with(articles::TheRegister(Arc::new(portal::Libraries(sites.clone()))))
         .with(sites)
         .with(navigation())
+        .with(parts())
+        .with(AccountPages(vec![("person.mine.title", people::routes::MINE)]))
         .with(subjects())
-        .with(SignInLimits::default())
+        .with(SignInLimits::new(tuning.sign_ins_per_minute))
+        .with(Requests::default())
         .with(options.files)
         .with(options.mailer)
         .with(search)
         .with(passwords)
-        .with(portal::Press::default());
+        .with(portal::Press::default())
+        .with(terms::Press::default());
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);
+    organisation::operation::jobs(&app, &mut worker);
     articles::jobs::jobs(&app, &mut worker);
     documents::jobs(&app, &mut worker);
     Ok(Booted { app, worker })

@@ -4,6 +4,7 @@ pub mod archive;
 mod background;
 pub mod boot;
 pub mod cli;
+pub mod management;
 pub mod routes;
 
 /// Texts of the server's own pages and commands.

@@ -13,12 +13,20 @@ pub fn all() -> Routes {
     Routes::new()
         .merge(accounts::routes::routes())
         .merge(organisation::routes::routes())
+        .merge(people::routes::routes())
+        .merge(terms::routes::routes())
+        .merge(ledger::routes::routes())
         .merge(sites::routes::routes())
         .merge(articles::routes::routes())
         .merge(documents::routes::routes())
         .merge(portal::routes::routes())
         .merge(portal::front::routes::routes())
         .merge(readers::routes::routes())
+        .merge(register::routes::routes())
+        .merge(plan::routes::routes())
+        .merge(activities::routes::routes())
+        .merge(reports::routes::routes())
+        .merge(extraction::routes::routes())
 }
 
 /// The router with its guards, the outermost last.
@@ -27,7 +35,7 @@ pub fn router(app: &App) -> Router {
     let pages = pages.layer(middleware::from_fn_with_state(app.clone(), portal::front::limit));
     let pages = web::refuse_foreign(pages);
     let pages = pages.layer(middleware::from_fn(web::render_faults)).layer(middleware::from_fn(preferences));
-    web::secure(pages)
+    web::secure(pages).layer(middleware::from_fn_with_state(app.clone(), web::metrics::observe))
 }
 
 /// Puts the reader's language and look where pages and faults find them.

@@ -8,6 +8,7 @@ mod cargo;
 mod check;
 mod counts;
 mod e2e;
+mod fuzz;
 mod needs;
 mod pg;
 mod repo;
@@ -32,6 +33,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("schema", "the checked-in schema dumps are those of the migrations"),
     ("e2e", "journeys in a real browser; names of journeys as arguments choose some"),
     ("bench", "measurements; without a name lists them"),
+    ("fuzz", "what reads strangers' files is fed with nonsense; names of targets, seconds for each"),
     ("pg", "`pg run CMD…` with a throw-away PostgreSQL, `pg url` of the shared one, `pg stop` it"),
 ];
 
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["check"] => check::run(check::ALL, &mut Counts::default()),
         ["e2e", journeys @ ..] => e2e::run(journeys),
         ["bench", rest @ ..] => bench::run(rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["pg", rest @ ..] => pg::run(rest),
         [name] if check::named(name).is_some() => check::run(&[name], &mut Counts::default()),
         ["help" | "--help" | "-h"] | [] => {

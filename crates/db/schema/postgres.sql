@@ -135,6 +135,21 @@ column autosave.saved_at: bigint NOT NULL
 constraint autosave: FOREIGN KEY (article) REFERENCES article(id) DEFERRABLE
 constraint autosave: PRIMARY KEY (article, account)
 index autosave_pkey: CREATE UNIQUE INDEX autosave_pkey ON public.autosave USING btree (article, account)
+column candidate.id: uuid NOT NULL
+column candidate.election: uuid NOT NULL
+column candidate.position: bigint NOT NULL
+column candidate.name: text NOT NULL COLLATE C
+column candidate.about: text NOT NULL COLLATE C
+column candidate.person: uuid
+column candidate.votes: bigint NOT NULL
+column candidate.outcome: text NOT NULL COLLATE C
+column candidate.post: uuid
+constraint candidate: FOREIGN KEY (election) REFERENCES election(id) DEFERRABLE
+constraint candidate: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint candidate: FOREIGN KEY (post) REFERENCES post(id) DEFERRABLE
+constraint candidate: PRIMARY KEY (id)
+index candidate_election: CREATE INDEX candidate_election ON public.candidate USING btree (election, "position")
+index candidate_pkey: CREATE UNIQUE INDEX candidate_pkey ON public.candidate USING btree (id)
 column change_log.number: bigint NOT NULL
 column change_log.kind: text NOT NULL COLLATE C
 column change_log.id: uuid NOT NULL
@@ -143,6 +158,143 @@ column change_log.at: bigint NOT NULL
 constraint change_log: PRIMARY KEY (number)
 index change_log_at: CREATE INDEX change_log_at ON public.change_log USING btree (at)
 index change_log_pkey: CREATE UNIQUE INDEX change_log_pkey ON public.change_log USING btree (number)
+column cluster.id: uuid NOT NULL
+column cluster.scheme: uuid NOT NULL
+column cluster.number: bigint NOT NULL
+column cluster.name_vi: text NOT NULL COLLATE C
+column cluster.name_en: text NOT NULL COLLATE C
+column cluster.from_day: text NOT NULL COLLATE C
+column cluster.to_day: text COLLATE C
+column cluster.version: bigint NOT NULL
+constraint cluster: FOREIGN KEY (scheme) REFERENCES scheme(id) DEFERRABLE
+constraint cluster: PRIMARY KEY (id)
+index cluster_pkey: CREATE UNIQUE INDEX cluster_pkey ON public.cluster USING btree (id)
+index cluster_scheme: CREATE INDEX cluster_scheme ON public.cluster USING btree (scheme, number)
+column cluster_officer.cluster: uuid NOT NULL
+column cluster_officer.year: bigint NOT NULL
+column cluster_officer.role: text NOT NULL COLLATE C
+column cluster_officer.org: uuid
+column cluster_officer.person: text NOT NULL COLLATE C
+constraint cluster_officer: FOREIGN KEY (cluster) REFERENCES cluster(id) DEFERRABLE
+constraint cluster_officer: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint cluster_officer: PRIMARY KEY (cluster, year, role)
+index cluster_officer_pkey: CREATE UNIQUE INDEX cluster_officer_pkey ON public.cluster_officer USING btree (cluster, year, role)
+column cluster_place.id: uuid NOT NULL
+column cluster_place.cluster: uuid NOT NULL
+column cluster_place.org: uuid NOT NULL
+column cluster_place.from_day: text NOT NULL COLLATE C
+column cluster_place.to_day: text COLLATE C
+column cluster_place.decision: text NOT NULL COLLATE C
+column cluster_place.begun_by: uuid
+column cluster_place.ended_by: uuid
+column cluster_place.to_before: text COLLATE C
+constraint cluster_place: FOREIGN KEY (cluster) REFERENCES cluster(id) DEFERRABLE
+constraint cluster_place: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint cluster_place: PRIMARY KEY (id)
+index cluster_place_cluster: CREATE INDEX cluster_place_cluster ON public.cluster_place USING btree (cluster)
+index cluster_place_org: CREATE INDEX cluster_place_org ON public.cluster_place USING btree (org)
+index cluster_place_pkey: CREATE UNIQUE INDEX cluster_place_pkey ON public.cluster_place USING btree (id)
+column congress.id: uuid NOT NULL
+column congress.org: uuid NOT NULL
+column congress.kind: text NOT NULL COLLATE C
+column congress.number: bigint NOT NULL
+column congress.state: text NOT NULL COLLATE C
+column congress.mode: text NOT NULL COLLATE C
+column congress.place: text NOT NULL COLLATE C
+column congress.starts_on: text NOT NULL COLLATE C
+column congress.ends_on: text NOT NULL COLLATE C
+column congress.begins_term: boolean NOT NULL
+column congress.next_due: text COLLATE C
+column congress.term: uuid
+column congress.called_on: text COLLATE C
+column congress.call_decision: text NOT NULL COLLATE C
+column congress.committee: bigint NOT NULL
+column congress.asked_committee: bigint NOT NULL
+column congress.members: bigint NOT NULL
+column congress.asked_members: bigint NOT NULL
+column congress.summoned: bigint NOT NULL
+column congress.present: bigint NOT NULL
+column congress.rules: text NOT NULL COLLATE C
+column congress.repeats: uuid
+column congress.resolution_number: text NOT NULL COLLATE C
+column congress.resolution_day: text COLLATE C
+column congress.resolution_abstract: text NOT NULL COLLATE C
+column congress.document: uuid
+column congress.chair: text NOT NULL COLLATE C
+column congress.secretary: text NOT NULL COLLATE C
+column congress.opened_at: text NOT NULL COLLATE C
+column congress.closed_at: text NOT NULL COLLATE C
+column congress.discussion: text NOT NULL COLLATE C
+column congress.agenda: text NOT NULL COLLATE C
+column congress.made_at: bigint NOT NULL
+column congress.version: bigint NOT NULL
+constraint congress: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint congress: FOREIGN KEY (repeats) REFERENCES congress(id) DEFERRABLE
+constraint congress: FOREIGN KEY (term) REFERENCES term(id) DEFERRABLE
+constraint congress: PRIMARY KEY (id)
+index congress_org: CREATE INDEX congress_org ON public.congress USING btree (org, starts_on)
+index congress_pkey: CREATE UNIQUE INDEX congress_pkey ON public.congress USING btree (id)
+index congress_state: CREATE INDEX congress_state ON public.congress USING btree (state, starts_on)
+column congress_allocation.congress: uuid NOT NULL
+column congress_allocation.org: uuid NOT NULL
+column congress_allocation.places: bigint NOT NULL
+constraint congress_allocation: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
+constraint congress_allocation: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint congress_allocation: PRIMARY KEY (congress, org)
+index congress_allocation_pkey: CREATE UNIQUE INDEX congress_allocation_pkey ON public.congress_allocation USING btree (congress, org)
+column congress_vote.id: uuid NOT NULL
+column congress_vote.congress: uuid NOT NULL
+column congress_vote.title: text NOT NULL COLLATE C
+column congress_vote.method: text NOT NULL COLLATE C
+column congress_vote.in_favour: bigint NOT NULL
+column congress_vote.against: bigint NOT NULL
+column congress_vote.abstained: bigint NOT NULL
+column congress_vote.needed: bigint NOT NULL
+column congress_vote.passed: boolean NOT NULL
+column congress_vote.made_at: bigint NOT NULL
+constraint congress_vote: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
+constraint congress_vote: PRIMARY KEY (id)
+index congress_vote_congress: CREATE INDEX congress_vote_congress ON public.congress_vote USING btree (congress)
+index congress_vote_pkey: CREATE UNIQUE INDEX congress_vote_pkey ON public.congress_vote USING btree (id)
+column consent.id: uuid NOT NULL
+column consent.person: uuid NOT NULL
+column consent.purpose: text NOT NULL COLLATE C
+column consent.shown: text NOT NULL COLLATE C
+column consent.lang: text NOT NULL COLLATE C
+column consent.how: text NOT NULL COLLATE C
+column consent.evidence: text NOT NULL COLLATE C
+column consent.own: boolean NOT NULL
+column consent.representative: text NOT NULL COLLATE C
+column consent.given_at: bigint NOT NULL
+column consent.given_account: uuid
+column consent.given_name: text NOT NULL COLLATE C
+column consent.withdrawn_at: bigint
+column consent.withdrawn_account: uuid
+column consent.withdrawn_name: text NOT NULL COLLATE C
+constraint consent: FOREIGN KEY (given_account) REFERENCES account(id) DEFERRABLE
+constraint consent: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint consent: FOREIGN KEY (withdrawn_account) REFERENCES account(id) DEFERRABLE
+constraint consent: PRIMARY KEY (id)
+index consent_person: CREATE INDEX consent_person ON public.consent USING btree (person, purpose)
+index consent_pkey: CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (id)
+column delegate.id: uuid NOT NULL
+column delegate.congress: uuid NOT NULL
+column delegate.org: uuid
+column delegate.name: text NOT NULL COLLATE C
+column delegate.person: uuid
+column delegate.about: text NOT NULL COLLATE C
+column delegate.credentials: text NOT NULL COLLATE C
+column delegate.reason: text NOT NULL COLLATE C
+column delegate.present: boolean NOT NULL
+column delegate.stands_for: uuid
+column delegate.position: bigint NOT NULL
+constraint delegate: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
+constraint delegate: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint delegate: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint delegate: FOREIGN KEY (stands_for) REFERENCES delegate(id) DEFERRABLE
+constraint delegate: PRIMARY KEY (id)
+index delegate_congress: CREATE INDEX delegate_congress ON public.delegate USING btree (congress, "position")
+index delegate_pkey: CREATE UNIQUE INDEX delegate_pkey ON public.delegate USING btree (id)
 column document.id: uuid NOT NULL
 column document.site: uuid NOT NULL
 column document.org: uuid NOT NULL
@@ -205,6 +357,115 @@ column document_text.folded: text NOT NULL COLLATE C
 constraint document_text: FOREIGN KEY (document) REFERENCES document(id) DEFERRABLE
 constraint document_text: PRIMARY KEY (document)
 index document_text_pkey: CREATE UNIQUE INDEX document_text_pkey ON public.document_text USING btree (document)
+column election.id: uuid NOT NULL
+column election.org: uuid NOT NULL
+column election.congress: uuid
+column election.committee: text COLLATE C
+column election.organ: text NOT NULL COLLATE C
+column election.title: text NOT NULL COLLATE C
+column election.seats: bigint NOT NULL
+column election.method: text NOT NULL COLLATE C
+column election.day: text NOT NULL COLLATE C
+column election.decision: text NOT NULL COLLATE C
+column election.summoned: bigint NOT NULL
+column election.present: bigint NOT NULL
+column election.issued: bigint NOT NULL
+column election.returned: bigint NOT NULL
+column election.valid: bigint NOT NULL
+column election.invalid: bigint NOT NULL
+column election.needed: bigint NOT NULL
+column election.state: text NOT NULL COLLATE C
+column election.made_at: bigint NOT NULL
+column election.version: bigint NOT NULL
+constraint election: FOREIGN KEY (committee) REFERENCES organ(id) DEFERRABLE
+constraint election: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
+constraint election: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint election: FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
+constraint election: PRIMARY KEY (id)
+index election_congress: CREATE INDEX election_congress ON public.election USING btree (congress)
+index election_org: CREATE INDEX election_org ON public.election USING btree (org, day)
+index election_pkey: CREATE UNIQUE INDEX election_pkey ON public.election USING btree (id)
+column expert.id: uuid NOT NULL
+column expert.org: uuid NOT NULL
+column expert.person: uuid NOT NULL
+column expert.focus_vi: text NOT NULL COLLATE C
+column expert.focus_en: text NOT NULL COLLATE C
+column expert.place: text NOT NULL COLLATE C
+column expert.words: text NOT NULL COLLATE C
+column expert.sort: bytea NOT NULL
+column expert.from_day: text NOT NULL COLLATE C
+column expert.to_day: text COLLATE C
+column expert.made_at: bigint NOT NULL
+column expert.version: bigint NOT NULL
+constraint expert: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint expert: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint expert: PRIMARY KEY (id)
+constraint expert: UNIQUE (org, person)
+index expert_org: CREATE INDEX expert_org ON public.expert USING btree (org, sort, id)
+index expert_org_person_key: CREATE UNIQUE INDEX expert_org_person_key ON public.expert USING btree (org, person)
+index expert_person: CREATE INDEX expert_person ON public.expert USING btree (person)
+index expert_pkey: CREATE UNIQUE INDEX expert_pkey ON public.expert USING btree (id)
+index expert_sort: CREATE INDEX expert_sort ON public.expert USING btree (sort, id)
+column expert_field.expert: uuid NOT NULL
+column expert_field.field: text NOT NULL COLLATE C
+constraint expert_field: FOREIGN KEY (expert) REFERENCES expert(id) DEFERRABLE
+constraint expert_field: FOREIGN KEY (field) REFERENCES field(word) DEFERRABLE
+constraint expert_field: PRIMARY KEY (expert, field)
+index expert_field_field: CREATE INDEX expert_field_field ON public.expert_field USING btree (field, expert)
+index expert_field_pkey: CREATE UNIQUE INDEX expert_field_pkey ON public.expert_field USING btree (expert, field)
+column extraction_batch.id: uuid NOT NULL
+column extraction_batch.org: uuid NOT NULL
+column extraction_batch.of_org: uuid NOT NULL
+column extraction_batch.title: text NOT NULL COLLATE C
+column extraction_batch.period: text NOT NULL COLLATE C
+column extraction_batch.made_by_name: text NOT NULL COLLATE C
+column extraction_batch.made_at: bigint NOT NULL
+constraint extraction_batch: PRIMARY KEY (id)
+index extraction_batch_org: CREATE INDEX extraction_batch_org ON public.extraction_batch USING btree (org, id)
+index extraction_batch_pkey: CREATE UNIQUE INDEX extraction_batch_pkey ON public.extraction_batch USING btree (id)
+column extraction_file.id: uuid NOT NULL
+column extraction_file.batch: uuid NOT NULL
+column extraction_file.place: bigint NOT NULL
+column extraction_file.name: text NOT NULL COLLATE C
+column extraction_file.file: text NOT NULL COLLATE C
+column extraction_file.article: uuid
+column extraction_file.address: text NOT NULL COLLATE C
+column extraction_file.error_vi: text NOT NULL COLLATE C
+column extraction_file.error_en: text NOT NULL COLLATE C
+column extraction_file.skipped: bigint NOT NULL
+constraint extraction_file: FOREIGN KEY (batch) REFERENCES extraction_batch(id) DEFERRABLE
+constraint extraction_file: PRIMARY KEY (id)
+index extraction_file_article: CREATE INDEX extraction_file_article ON public.extraction_file USING btree (article)
+index extraction_file_batch: CREATE INDEX extraction_file_batch ON public.extraction_file USING btree (batch, place)
+index extraction_file_pkey: CREATE UNIQUE INDEX extraction_file_pkey ON public.extraction_file USING btree (id)
+column extraction_find.id: uuid NOT NULL
+column extraction_find.file: uuid NOT NULL
+column extraction_find.batch: uuid NOT NULL
+column extraction_find.place: bigint NOT NULL
+column extraction_find.before_text: text NOT NULL COLLATE C
+column extraction_find.number_text: text NOT NULL COLLATE C
+column extraction_find.behind_text: text NOT NULL COLLATE C
+column extraction_find.proposed: text NOT NULL COLLATE C
+column extraction_find.indicator: text NOT NULL COLLATE C
+column extraction_find.state: text NOT NULL COLLATE C
+column extraction_find.changed: text NOT NULL COLLATE C
+column extraction_find.declaration: uuid
+column extraction_find.decided_by_name: text NOT NULL COLLATE C
+column extraction_find.decided_at: bigint
+column extraction_find.version: bigint NOT NULL
+constraint extraction_find: FOREIGN KEY (file) REFERENCES extraction_file(id) DEFERRABLE
+constraint extraction_find: PRIMARY KEY (id)
+index extraction_find_batch: CREATE INDEX extraction_find_batch ON public.extraction_find USING btree (batch, place)
+index extraction_find_file: CREATE INDEX extraction_find_file ON public.extraction_find USING btree (file)
+index extraction_find_pkey: CREATE UNIQUE INDEX extraction_find_pkey ON public.extraction_find USING btree (id)
+column field.word: text NOT NULL COLLATE C
+column field.name_vi: text NOT NULL COLLATE C
+column field.name_en: text NOT NULL COLLATE C
+column field.position: bigint NOT NULL
+column field.closed: boolean NOT NULL
+column field.version: bigint NOT NULL
+constraint field: PRIMARY KEY (word)
+index field_pkey: CREATE UNIQUE INDEX field_pkey ON public.field USING btree (word)
 column happening.id: uuid NOT NULL
 column happening.site: uuid NOT NULL
 column happening.org: uuid NOT NULL
@@ -272,6 +533,176 @@ column job.done_at: bigint
 constraint job: PRIMARY KEY (id)
 index job_due: CREATE INDEX job_due ON public.job USING btree (state, run_at)
 index job_pkey: CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
+column ledger_cell.book: bigint NOT NULL
+column ledger_cell.span: bigint NOT NULL
+column ledger_cell.node: uuid NOT NULL
+column ledger_cell.indicator: bigint NOT NULL
+column ledger_cell.phase: bigint NOT NULL
+column ledger_cell.scope: bigint NOT NULL
+column ledger_cell.amount: bigint NOT NULL
+column ledger_cell.live: bigint NOT NULL
+column ledger_cell.about: bigint NOT NULL
+column ledger_cell.more_than: bigint NOT NULL
+column ledger_cell.nearly: bigint NOT NULL
+constraint ledger_cell: PRIMARY KEY (book, span, node, indicator, phase, scope)
+index ledger_cell_pkey: CREATE UNIQUE INDEX ledger_cell_pkey ON public.ledger_cell USING btree (book, span, node, indicator, phase, scope)
+column ledger_closing.id: uuid NOT NULL
+column ledger_closing.org: uuid NOT NULL
+column ledger_closing.first_day: text NOT NULL COLLATE C
+column ledger_closing.last_day: text NOT NULL COLLATE C
+column ledger_closing.tree: text NOT NULL COLLATE C
+column ledger_closing.content: text NOT NULL COLLATE C
+column ledger_closing.hash: text NOT NULL COLLATE C
+column ledger_closing.closed_by: text NOT NULL COLLATE C
+column ledger_closing.closed_at: bigint NOT NULL
+constraint ledger_closing: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_closing: PRIMARY KEY (id)
+index ledger_closing_org: CREATE INDEX ledger_closing_org ON public.ledger_closing USING btree (org, last_day)
+index ledger_closing_pkey: CREATE UNIQUE INDEX ledger_closing_pkey ON public.ledger_closing USING btree (id)
+column ledger_declaration.id: uuid NOT NULL
+column ledger_declaration.org: uuid NOT NULL
+column ledger_declaration.indicator: bigint NOT NULL
+column ledger_declaration.first_day: text NOT NULL COLLATE C
+column ledger_declaration.last_day: text NOT NULL COLLATE C
+column ledger_declaration.phase: bigint NOT NULL
+column ledger_declaration.scope: bigint NOT NULL
+column ledger_declaration.value: bigint
+column ledger_declaration.words: text NOT NULL COLLATE C
+column ledger_declaration.qualifier: bigint NOT NULL
+column ledger_declaration.of_assigned: bigint
+column ledger_declaration.position: text NOT NULL COLLATE C
+column ledger_declaration.round: bigint
+column ledger_declaration.evidence_label: text NOT NULL COLLATE C
+column ledger_declaration.evidence_url: text NOT NULL COLLATE C
+column ledger_declaration.sentence: text NOT NULL COLLATE C
+column ledger_declaration.declared_by: text NOT NULL COLLATE C
+column ledger_declaration.declared_at: bigint NOT NULL
+column ledger_declaration.confirmed_by: text NOT NULL COLLATE C
+column ledger_declaration.confirmed_at: bigint
+column ledger_declaration.withdrawn_at: bigint
+column ledger_declaration.reason: text NOT NULL COLLATE C
+column ledger_declaration.replaces: uuid
+column ledger_declaration.version: bigint NOT NULL
+constraint ledger_declaration: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_declaration: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_declaration: FOREIGN KEY (replaces) REFERENCES ledger_declaration(id) DEFERRABLE
+constraint ledger_declaration: PRIMARY KEY (id)
+index ledger_declaration_days: CREATE INDEX ledger_declaration_days ON public.ledger_declaration USING btree (last_day, first_day)
+index ledger_declaration_org: CREATE INDEX ledger_declaration_org ON public.ledger_declaration USING btree (org, last_day)
+index ledger_declaration_pkey: CREATE UNIQUE INDEX ledger_declaration_pkey ON public.ledger_declaration USING btree (id)
+column ledger_definition.indicator: bigint NOT NULL
+column ledger_definition.from_day: text NOT NULL COLLATE C
+column ledger_definition.text_vi: text NOT NULL COLLATE C
+column ledger_definition.text_en: text NOT NULL COLLATE C
+constraint ledger_definition: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_definition: PRIMARY KEY (indicator, from_day)
+index ledger_definition_pkey: CREATE UNIQUE INDEX ledger_definition_pkey ON public.ledger_definition USING btree (indicator, from_day)
+column ledger_delta.id: uuid NOT NULL
+column ledger_delta.book: bigint NOT NULL
+column ledger_delta.span: bigint NOT NULL
+column ledger_delta.node: uuid NOT NULL
+column ledger_delta.indicator: bigint NOT NULL
+column ledger_delta.phase: bigint NOT NULL
+column ledger_delta.scope: bigint NOT NULL
+column ledger_delta.amount: bigint NOT NULL
+column ledger_delta.live: bigint NOT NULL
+column ledger_delta.about: bigint NOT NULL
+column ledger_delta.more_than: bigint NOT NULL
+column ledger_delta.nearly: bigint NOT NULL
+constraint ledger_delta: PRIMARY KEY (id)
+index ledger_delta_pkey: CREATE UNIQUE INDEX ledger_delta_pkey ON public.ledger_delta USING btree (id)
+index ledger_delta_span: CREATE INDEX ledger_delta_span ON public.ledger_delta USING btree (book, span)
+column ledger_edge.org: uuid NOT NULL
+column ledger_edge.why: bigint NOT NULL
+column ledger_edge.above: uuid NOT NULL
+column ledger_edge.from_day: text NOT NULL COLLATE C
+column ledger_edge.to_day: text NOT NULL COLLATE C
+constraint ledger_edge: PRIMARY KEY (org, why, above, from_day)
+index ledger_edge_pkey: CREATE UNIQUE INDEX ledger_edge_pkey ON public.ledger_edge USING btree (org, why, above, from_day)
+column ledger_indicator.number: bigint NOT NULL
+column ledger_indicator.key: text NOT NULL COLLATE C
+column ledger_indicator.name_vi: text NOT NULL COLLATE C
+column ledger_indicator.name_en: text NOT NULL COLLATE C
+column ledger_indicator.unit_vi: text NOT NULL COLLATE C
+column ledger_indicator.unit_en: text NOT NULL COLLATE C
+column ledger_indicator.nature: text NOT NULL COLLATE C
+column ledger_indicator.roll_up: text NOT NULL COLLATE C
+column ledger_indicator.subset_of: bigint
+column ledger_indicator.per_round: boolean NOT NULL
+column ledger_indicator.owner: uuid
+column ledger_indicator.position: bigint NOT NULL
+column ledger_indicator.version: bigint NOT NULL
+constraint ledger_indicator: FOREIGN KEY (owner) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_indicator: FOREIGN KEY (subset_of) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_indicator: PRIMARY KEY (number)
+constraint ledger_indicator: UNIQUE (key)
+index ledger_indicator_key_key: CREATE UNIQUE INDEX ledger_indicator_key_key ON public.ledger_indicator USING btree (key)
+index ledger_indicator_pkey: CREATE UNIQUE INDEX ledger_indicator_pkey ON public.ledger_indicator USING btree (number)
+column ledger_part.record: uuid NOT NULL
+column ledger_part.org: uuid NOT NULL
+constraint ledger_part: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_part: FOREIGN KEY (record) REFERENCES ledger_record(id) DEFERRABLE
+constraint ledger_part: PRIMARY KEY (record, org)
+index ledger_part_pkey: CREATE UNIQUE INDEX ledger_part_pkey ON public.ledger_part USING btree (record, org)
+column ledger_posting.record: uuid NOT NULL
+column ledger_posting.line: bigint NOT NULL
+column ledger_posting.org: uuid NOT NULL
+column ledger_posting.indicator: bigint NOT NULL
+column ledger_posting.day: text NOT NULL COLLATE C
+column ledger_posting.amount: bigint NOT NULL
+column ledger_posting.phase: bigint NOT NULL
+column ledger_posting.scope: bigint NOT NULL
+column ledger_posting.qualifier: bigint NOT NULL
+column ledger_posting.joint: bigint NOT NULL
+column ledger_posting.round: bigint
+column ledger_posting.reverses: bigint
+column ledger_posting.reason: text COLLATE C
+column ledger_posting.recorded_at: bigint NOT NULL
+constraint ledger_posting: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_posting: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_posting: FOREIGN KEY (record) REFERENCES ledger_record(id) DEFERRABLE
+constraint ledger_posting: PRIMARY KEY (record, line)
+index ledger_posting_joint: CREATE INDEX ledger_posting_joint ON public.ledger_posting USING btree (day) WHERE (joint = 1)
+index ledger_posting_org: CREATE INDEX ledger_posting_org ON public.ledger_posting USING btree (org, day)
+index ledger_posting_pkey: CREATE UNIQUE INDEX ledger_posting_pkey ON public.ledger_posting USING btree (record, line)
+index ledger_posting_whole: CREATE INDEX ledger_posting_whole ON public.ledger_posting USING btree (day) WHERE (scope = 1)
+column ledger_record.id: uuid NOT NULL
+column ledger_record.kind: text NOT NULL COLLATE C
+column ledger_record.day: text NOT NULL COLLATE C
+column ledger_record.lead: uuid NOT NULL
+column ledger_record.taking_part: bigint NOT NULL
+column ledger_record.title: text NOT NULL COLLATE C
+column ledger_record.desk_url: text NOT NULL COLLATE C
+column ledger_record.portal_url: text NOT NULL COLLATE C
+column ledger_record.facts: text NOT NULL COLLATE C
+column ledger_record.round: bigint
+column ledger_record.withdrawn: boolean NOT NULL
+column ledger_record.recorded_at: bigint NOT NULL
+column ledger_record.version: bigint NOT NULL
+constraint ledger_record: FOREIGN KEY (lead) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_record: PRIMARY KEY (id)
+index ledger_record_kind: CREATE INDEX ledger_record_kind ON public.ledger_record USING btree (kind, id)
+index ledger_record_pkey: CREATE UNIQUE INDEX ledger_record_pkey ON public.ledger_record USING btree (id)
+column ledger_rule.id: uuid NOT NULL
+column ledger_rule.kind: text NOT NULL COLLATE C
+column ledger_rule.indicator: bigint NOT NULL
+column ledger_rule.amount: text NOT NULL COLLATE C
+column ledger_rule.field: text NOT NULL COLLATE C
+column ledger_rule.counts_for: text NOT NULL COLLATE C
+column ledger_rule.phase: bigint NOT NULL
+column ledger_rule.scope: bigint NOT NULL
+column ledger_rule.from_day: text COLLATE C
+column ledger_rule.to_day: text COLLATE C
+column ledger_rule.version: bigint NOT NULL
+constraint ledger_rule: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_rule: PRIMARY KEY (id)
+index ledger_rule_kind: CREATE INDEX ledger_rule_kind ON public.ledger_rule USING btree (kind)
+index ledger_rule_pkey: CREATE UNIQUE INDEX ledger_rule_pkey ON public.ledger_rule USING btree (id)
+column ledger_tree.one: bigint NOT NULL
+column ledger_tree.generation: bigint NOT NULL
+column ledger_tree.day: text NOT NULL COLLATE C
+constraint ledger_tree: PRIMARY KEY (one)
+index ledger_tree_pkey: CREATE UNIQUE INDEX ledger_tree_pkey ON public.ledger_tree USING btree (one)
 column link.id: uuid NOT NULL
 column link.site: uuid NOT NULL
 column link.heading_vi: text NOT NULL COLLATE C
@@ -284,6 +715,49 @@ constraint link: FOREIGN KEY (site) REFERENCES site(id) DEFERRABLE
 constraint link: PRIMARY KEY (id)
 index link_pkey: CREATE UNIQUE INDEX link_pkey ON public.link USING btree (id)
 index link_site: CREATE INDEX link_site ON public.link USING btree (site, "position")
+column member_move.operation: uuid NOT NULL
+column member_move.old: uuid NOT NULL
+column member_move.made: uuid
+column member_move.what: text NOT NULL COLLATE C
+constraint member_move: PRIMARY KEY (operation, old)
+index member_move_pkey: CREATE UNIQUE INDEX member_move_pkey ON public.member_move USING btree (operation, old)
+column membership.id: uuid NOT NULL
+column membership.org: uuid NOT NULL
+column membership.person: uuid NOT NULL
+column membership.kind: text NOT NULL COLLATE C
+column membership.card: text NOT NULL COLLATE C
+column membership.sort: bytea NOT NULL
+column membership.from_day: text NOT NULL COLLATE C
+column membership.to_day: text COLLATE C
+column membership.admitted_by: text NOT NULL COLLATE C
+column membership.admitted_on: text COLLATE C
+column membership.left_how: text COLLATE C
+column membership.left_by: text NOT NULL COLLATE C
+column membership.left_on: text COLLATE C
+column membership.continues: uuid
+column membership.made_at: bigint NOT NULL
+column membership.version: bigint NOT NULL
+constraint membership: FOREIGN KEY (continues) REFERENCES membership(id) DEFERRABLE
+constraint membership: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint membership: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint membership: PRIMARY KEY (id)
+index membership_from: CREATE INDEX membership_from ON public.membership USING btree (from_day, id)
+index membership_org: CREATE INDEX membership_org ON public.membership USING btree (org, sort, id, from_day, to_day, kind, person)
+index membership_org_from: CREATE INDEX membership_org_from ON public.membership USING btree (org, from_day, id)
+index membership_person: CREATE INDEX membership_person ON public.membership USING btree (person)
+index membership_pkey: CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
+index membership_sort: CREATE INDEX membership_sort ON public.membership USING btree (sort, id)
+index membership_to: CREATE INDEX membership_to ON public.membership USING btree (to_day)
+column membership_tally.org: uuid NOT NULL
+column membership_tally.year: bigint NOT NULL
+column membership_tally.kind: text NOT NULL COLLATE C
+column membership_tally.admitted: bigint NOT NULL
+column membership_tally.came: bigint NOT NULL
+column membership_tally.gone: bigint NOT NULL
+column membership_tally.went: bigint NOT NULL
+constraint membership_tally: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint membership_tally: PRIMARY KEY (org, year, kind)
+index membership_tally_pkey: CREATE UNIQUE INDEX membership_tally_pkey ON public.membership_tally USING btree (org, year, kind)
 column menu_item.id: uuid NOT NULL
 column menu_item.site: uuid NOT NULL
 column menu_item.position: bigint NOT NULL
@@ -301,6 +775,18 @@ column migration.digest: text NOT NULL COLLATE C
 column migration.at: bigint NOT NULL
 constraint migration: PRIMARY KEY (part, number)
 index migration_pkey: CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (part, number)
+column organ.id: text NOT NULL COLLATE C
+column organ.org: uuid
+column organ.kinds: text NOT NULL COLLATE C
+column organ.name_vi: text NOT NULL COLLATE C
+column organ.name_en: text NOT NULL COLLATE C
+column organ.position: bigint NOT NULL
+column organ.filled_by: text NOT NULL COLLATE C
+column organ.elects: boolean NOT NULL
+constraint organ: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint organ: PRIMARY KEY (id)
+index organ_org: CREATE INDEX organ_org ON public.organ USING btree (org)
+index organ_pkey: CREATE UNIQUE INDEX organ_pkey ON public.organ USING btree (id)
 column organisation.id: uuid NOT NULL
 column organisation.kind: text NOT NULL COLLATE C
 column organisation.external_kind: text COLLATE C
@@ -346,36 +832,61 @@ constraint organisation_name: FOREIGN KEY (org) REFERENCES organisation(id) DEFE
 constraint organisation_name: PRIMARY KEY (id)
 index organisation_name_org: CREATE INDEX organisation_name_org ON public.organisation_name USING btree (org)
 index organisation_name_pkey: CREATE UNIQUE INDEX organisation_name_pkey ON public.organisation_name USING btree (id)
+column organisation_operation.id: uuid NOT NULL
+column organisation_operation.number: bigint NOT NULL
+column organisation_operation.org: uuid NOT NULL
+column organisation_operation.kind: text NOT NULL COLLATE C
+column organisation_operation.day: text NOT NULL COLLATE C
+column organisation_operation.decision: text NOT NULL COLLATE C
+column organisation_operation.document: text NOT NULL COLLATE C
+column organisation_operation.state: text NOT NULL COLLATE C
+column organisation_operation.portals: text NOT NULL COLLATE C
+column organisation_operation.plan: text NOT NULL COLLATE C
+column organisation_operation.wanted: text NOT NULL COLLATE C
+column organisation_operation.effects: text NOT NULL COLLATE C
+column organisation_operation.before: text NOT NULL COLLATE C
+column organisation_operation.refusal: text NOT NULL COLLATE C
+column organisation_operation.made_by_name: text NOT NULL COLLATE C
+column organisation_operation.made_at: bigint NOT NULL
+column organisation_operation.decided_at: bigint
+column organisation_operation.in_force_at: bigint
+column organisation_operation.undone_at: bigint
+column organisation_operation.undone_by_name: text NOT NULL COLLATE C
+column organisation_operation.version: bigint NOT NULL
+constraint organisation_operation: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint organisation_operation: PRIMARY KEY (id)
+index organisation_operation_day: CREATE INDEX organisation_operation_day ON public.organisation_operation USING btree (day, id)
+index organisation_operation_pkey: CREATE UNIQUE INDEX organisation_operation_pkey ON public.organisation_operation USING btree (id)
+index organisation_operation_plan: CREATE INDEX organisation_operation_plan ON public.organisation_operation USING btree (plan)
+column organisation_operation_grant.operation: uuid NOT NULL
+column organisation_operation_grant.role_grant: uuid NOT NULL
+column organisation_operation_grant.made: boolean NOT NULL
+column organisation_operation_grant.was: text COLLATE C
+constraint organisation_operation_grant: FOREIGN KEY (operation) REFERENCES organisation_operation(id) DEFERRABLE
+constraint organisation_operation_grant: PRIMARY KEY (operation, role_grant)
+index organisation_operation_grant_pkey: CREATE UNIQUE INDEX organisation_operation_grant_pkey ON public.organisation_operation_grant USING btree (operation, role_grant)
+column organisation_operation_part.operation: uuid NOT NULL
+column organisation_operation_part.org: uuid NOT NULL
+constraint organisation_operation_part: FOREIGN KEY (operation) REFERENCES organisation_operation(id) DEFERRABLE
+constraint organisation_operation_part: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint organisation_operation_part: PRIMARY KEY (operation, org)
+index organisation_operation_part_org: CREATE INDEX organisation_operation_part_org ON public.organisation_operation_part USING btree (org)
+index organisation_operation_part_pkey: CREATE UNIQUE INDEX organisation_operation_part_pkey ON public.organisation_operation_part USING btree (operation, org)
 column organisation_parent.org: uuid NOT NULL
 column organisation_parent.parent: uuid NOT NULL
 column organisation_parent.from_day: text COLLATE C
 column organisation_parent.to_day: text COLLATE C
 constraint organisation_parent: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint organisation_parent: FOREIGN KEY (parent) REFERENCES organisation(id) DEFERRABLE
-constraint organisation_parent: PRIMARY KEY (org, parent)
-index organisation_parent_pkey: CREATE UNIQUE INDEX organisation_parent_pkey ON public.organisation_parent USING btree (org, parent)
-column organisation_post.id: uuid NOT NULL
-column organisation_post.org: uuid NOT NULL
-column organisation_post.person: text NOT NULL COLLATE C
-column organisation_post.organ: text NOT NULL COLLATE C
-column organisation_post.title_vi: text NOT NULL COLLATE C
-column organisation_post.title_en: text NOT NULL COLLATE C
-column organisation_post.phone: text NOT NULL COLLATE C
-column organisation_post.email: text NOT NULL COLLATE C
-column organisation_post.position: bigint NOT NULL
-column organisation_post.from_day: text COLLATE C
-column organisation_post.to_day: text COLLATE C
-constraint organisation_post: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
-constraint organisation_post: PRIMARY KEY (id)
-index organisation_post_org: CREATE INDEX organisation_post_org ON public.organisation_post USING btree (org)
-index organisation_post_pkey: CREATE UNIQUE INDEX organisation_post_pkey ON public.organisation_post USING btree (id)
+index organisation_parent_from: CREATE UNIQUE INDEX organisation_parent_from ON public.organisation_parent USING btree (org, COALESCE(from_day, ''::text))
+index organisation_parent_parent: CREATE INDEX organisation_parent_parent ON public.organisation_parent USING btree (parent)
 column organisation_slug.slug: text NOT NULL COLLATE C
 column organisation_slug.org: uuid NOT NULL
 column organisation_slug.from_day: text COLLATE C
 column organisation_slug.to_day: text COLLATE C
 constraint organisation_slug: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
-constraint organisation_slug: PRIMARY KEY (slug, org)
-index organisation_slug_pkey: CREATE UNIQUE INDEX organisation_slug_pkey ON public.organisation_slug USING btree (slug, org)
+index organisation_slug_from: CREATE UNIQUE INDEX organisation_slug_from ON public.organisation_slug USING btree (slug, COALESCE(from_day, ''::text))
+index organisation_slug_org: CREATE INDEX organisation_slug_org ON public.organisation_slug USING btree (org)
 column organisation_succession.predecessor: uuid NOT NULL
 column organisation_succession.successor: uuid NOT NULL
 column organisation_succession.kind: text NOT NULL COLLATE C
@@ -383,8 +894,12 @@ column organisation_succession.day: text NOT NULL COLLATE C
 column organisation_succession.decision: text NOT NULL COLLATE C
 constraint organisation_succession: FOREIGN KEY (predecessor) REFERENCES organisation(id) DEFERRABLE
 constraint organisation_succession: FOREIGN KEY (successor) REFERENCES organisation(id) DEFERRABLE
-constraint organisation_succession: PRIMARY KEY (predecessor, successor)
-index organisation_succession_pkey: CREATE UNIQUE INDEX organisation_succession_pkey ON public.organisation_succession USING btree (predecessor, successor)
+constraint organisation_succession: PRIMARY KEY (predecessor, successor, day)
+index organisation_succession_dated_pkey: CREATE UNIQUE INDEX organisation_succession_dated_pkey ON public.organisation_succession USING btree (predecessor, successor, day)
+column organisation_turn.id: bigint NOT NULL
+column organisation_turn.taken: bigint NOT NULL
+constraint organisation_turn: PRIMARY KEY (id)
+index organisation_turn_pkey: CREATE UNIQUE INDEX organisation_turn_pkey ON public.organisation_turn USING btree (id)
 column password_reset.digest: text NOT NULL COLLATE C
 column password_reset.account: uuid NOT NULL
 column password_reset.made_at: bigint NOT NULL
@@ -394,6 +909,125 @@ constraint password_reset: FOREIGN KEY (account) REFERENCES account(id) DEFERRAB
 constraint password_reset: PRIMARY KEY (digest)
 index password_reset_account: CREATE INDEX password_reset_account ON public.password_reset USING btree (account)
 index password_reset_pkey: CREATE UNIQUE INDEX password_reset_pkey ON public.password_reset USING btree (digest)
+column person.id: uuid NOT NULL
+column person.name: text NOT NULL COLLATE C
+column person.sort: bytea NOT NULL
+column person.folded: text NOT NULL COLLATE C
+column person.born: text NOT NULL COLLATE C
+column person.sex: text NOT NULL COLLATE C
+column person.email: text NOT NULL COLLATE C
+column person.email_key: text NOT NULL COLLATE C
+column person.phone: text NOT NULL COLLATE C
+column person.phone_key: text NOT NULL COLLATE C
+column person.work_place: text NOT NULL COLLATE C
+column person.degree: text NOT NULL COLLATE C
+column person.address: text NOT NULL COLLATE C
+column person.photo: text COLLATE C
+column person.bio_vi: text NOT NULL COLLATE C
+column person.bio_en: text NOT NULL COLLATE C
+column person.account: uuid
+column person.public: text NOT NULL COLLATE C
+column person.merged_into: uuid
+column person.made_at: bigint NOT NULL
+column person.version: bigint NOT NULL
+constraint person: FOREIGN KEY (account) REFERENCES account(id) DEFERRABLE
+constraint person: FOREIGN KEY (merged_into) REFERENCES person(id) DEFERRABLE
+constraint person: PRIMARY KEY (id)
+constraint person: UNIQUE (account)
+index person_account_key: CREATE UNIQUE INDEX person_account_key ON public.person USING btree (account)
+index person_email: CREATE INDEX person_email ON public.person USING btree (email_key)
+index person_folded: CREATE INDEX person_folded ON public.person USING btree (folded, born)
+index person_phone: CREATE INDEX person_phone ON public.person USING btree (phone_key)
+index person_pkey: CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+index person_sort: CREATE INDEX person_sort ON public.person USING btree (sort, id)
+column person_access.person: uuid NOT NULL
+column person_access.day: text NOT NULL COLLATE C
+column person_access.account: uuid NOT NULL
+column person_access.org: uuid NOT NULL
+column person_access.how: text NOT NULL COLLATE C
+column person_access.by_name: text NOT NULL COLLATE C
+column person_access.times: bigint NOT NULL
+column person_access.first_at: bigint NOT NULL
+column person_access.last_at: bigint NOT NULL
+constraint person_access: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint person_access: PRIMARY KEY (person, day, account, org, how)
+index person_access_pkey: CREATE UNIQUE INDEX person_access_pkey ON public.person_access USING btree (person, day, account, org, how)
+column person_import.id: uuid NOT NULL
+column person_import.org: uuid NOT NULL
+column person_import.account: uuid
+column person_import.by_name: text NOT NULL COLLATE C
+column person_import.file_name: text NOT NULL COLLATE C
+column person_import.data: text NOT NULL COLLATE C
+column person_import.columns: text NOT NULL COLLATE C
+column person_import.into_org: uuid NOT NULL
+column person_import.state: text NOT NULL COLLATE C
+column person_import.made: bigint NOT NULL
+column person_import.joined: bigint NOT NULL
+column person_import.left_out: bigint NOT NULL
+column person_import.made_at: bigint NOT NULL
+column person_import.done_at: bigint
+column person_import.version: bigint NOT NULL
+constraint person_import: FOREIGN KEY (account) REFERENCES account(id) DEFERRABLE
+constraint person_import: FOREIGN KEY (into_org) REFERENCES organisation(id) DEFERRABLE
+constraint person_import: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint person_import: PRIMARY KEY (id)
+index person_import_made: CREATE INDEX person_import_made ON public.person_import USING btree (made_at)
+index person_import_org: CREATE INDEX person_import_org ON public.person_import USING btree (org, made_at)
+index person_import_pkey: CREATE UNIQUE INDEX person_import_pkey ON public.person_import USING btree (id)
+column person_key.key: text NOT NULL COLLATE C
+column person_key.person: uuid NOT NULL
+constraint person_key: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint person_key: PRIMARY KEY (key, person)
+index person_key_person: CREATE INDEX person_key_person ON public.person_key USING btree (person)
+index person_key_pkey: CREATE UNIQUE INDEX person_key_pkey ON public.person_key USING btree (key, person)
+column person_merge.id: uuid NOT NULL
+column person_merge.old: uuid NOT NULL
+column person_merge.kept: uuid NOT NULL
+column person_merge.at: bigint NOT NULL
+column person_merge.account: uuid
+column person_merge.by_name: text NOT NULL COLLATE C
+column person_merge.data: text NOT NULL COLLATE C
+column person_merge.undone_at: bigint
+column person_merge.undone_name: text NOT NULL COLLATE C
+constraint person_merge: FOREIGN KEY (account) REFERENCES account(id) DEFERRABLE
+constraint person_merge: FOREIGN KEY (kept) REFERENCES person(id) DEFERRABLE
+constraint person_merge: FOREIGN KEY (old) REFERENCES person(id) DEFERRABLE
+constraint person_merge: PRIMARY KEY (id)
+index person_merge_kept: CREATE INDEX person_merge_kept ON public.person_merge USING btree (kept)
+index person_merge_old: CREATE INDEX person_merge_old ON public.person_merge USING btree (old)
+index person_merge_pkey: CREATE UNIQUE INDEX person_merge_pkey ON public.person_merge USING btree (id)
+column person_revision.person: uuid NOT NULL
+column person_revision.number: bigint NOT NULL
+column person_revision.at: bigint NOT NULL
+column person_revision.account: uuid
+column person_revision.by_name: text NOT NULL COLLATE C
+column person_revision.data: text NOT NULL COLLATE C
+constraint person_revision: FOREIGN KEY (account) REFERENCES account(id) DEFERRABLE
+constraint person_revision: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint person_revision: PRIMARY KEY (person, number)
+index person_revision_pkey: CREATE UNIQUE INDEX person_revision_pkey ON public.person_revision USING btree (person, number)
+column person_tie.org: uuid NOT NULL
+column person_tie.person: uuid NOT NULL
+column person_tie.sort: bytea NOT NULL
+constraint person_tie: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint person_tie: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint person_tie: PRIMARY KEY (person, org)
+index person_tie_org: CREATE INDEX person_tie_org ON public.person_tie USING btree (org, sort, person)
+index person_tie_pkey: CREATE UNIQUE INDEX person_tie_pkey ON public.person_tie USING btree (person, org)
+column person_twin.a: uuid NOT NULL
+column person_twin.b: uuid NOT NULL
+column person_twin.score: bigint NOT NULL
+column person_twin.reasons: text NOT NULL COLLATE C
+column person_twin.state: text NOT NULL COLLATE C
+column person_twin.found_at: bigint NOT NULL
+column person_twin.decided_at: bigint
+column person_twin.decided_name: text NOT NULL COLLATE C
+constraint person_twin: FOREIGN KEY (a) REFERENCES person(id) DEFERRABLE
+constraint person_twin: FOREIGN KEY (b) REFERENCES person(id) DEFERRABLE
+constraint person_twin: PRIMARY KEY (a, b)
+index person_twin_b: CREATE INDEX person_twin_b ON public.person_twin USING btree (b)
+index person_twin_pkey: CREATE UNIQUE INDEX person_twin_pkey ON public.person_twin USING btree (a, b)
+index person_twin_state: CREATE INDEX person_twin_state ON public.person_twin USING btree (state, score)
 column picture.id: uuid NOT NULL
 column picture.site: uuid NOT NULL
 column picture.original: text NOT NULL COLLATE C
@@ -411,6 +1045,7 @@ column picture.made_by: uuid
 column picture.made_by_name: text NOT NULL COLLATE C
 column picture.made_at: bigint NOT NULL
 column picture.version: bigint NOT NULL
+column picture.words: text NOT NULL COLLATE C
 constraint picture: FOREIGN KEY (cropped_from) REFERENCES picture(id) DEFERRABLE
 constraint picture: PRIMARY KEY (id)
 index picture_pkey: CREATE UNIQUE INDEX picture_pkey ON public.picture USING btree (id)
@@ -428,6 +1063,39 @@ index placement_all: CREATE INDEX placement_all ON public.placement USING btree 
 index placement_article: CREATE INDEX placement_article ON public.placement USING btree (article)
 index placement_latest: CREATE INDEX placement_latest ON public.placement USING btree (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON public.placement USING btree (section, lang, published_at, article)
+column post.id: uuid NOT NULL
+column post.org: uuid NOT NULL
+column post.person: uuid NOT NULL
+column post.organ: text NOT NULL COLLATE C
+column post.title_vi: text NOT NULL COLLATE C
+column post.title_en: text NOT NULL COLLATE C
+column post.term: uuid
+column post.obtained: text NOT NULL COLLATE C
+column post.decision: text NOT NULL COLLATE C
+column post.concurrent: text NOT NULL COLLATE C
+column post.phone: text NOT NULL COLLATE C
+column post.email: text NOT NULL COLLATE C
+column post.position: bigint NOT NULL
+column post.from_day: text COLLATE C
+column post.to_day: text COLLATE C
+column post.end_reason: text NOT NULL COLLATE C
+column post.ended_by: uuid
+column post.to_before: text COLLATE C
+column post.version: bigint NOT NULL
+constraint post: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint post: FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
+constraint post: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
+constraint post: FOREIGN KEY (term) REFERENCES term(id) DEFERRABLE
+constraint post: PRIMARY KEY (id)
+index post_org: CREATE INDEX post_org ON public.post USING btree (org, from_day)
+index post_person: CREATE INDEX post_person ON public.post USING btree (person)
+index post_pkey: CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
+index post_term: CREATE INDEX post_term ON public.post USING btree (term)
+column reader_node.node: uuid NOT NULL
+column reader_node.at: bigint NOT NULL
+column reader_node.online: text NOT NULL COLLATE C
+constraint reader_node: PRIMARY KEY (node)
+index reader_node_pkey: CREATE UNIQUE INDEX reader_node_pkey ON public.reader_node USING btree (node)
 column reader_secret.day: text NOT NULL COLLATE C
 column reader_secret.secret: bytea NOT NULL
 constraint reader_secret: PRIMARY KEY (day)
@@ -471,12 +1139,28 @@ column role_grant.stands_in_for: uuid
 column role_grant.given_by: text NOT NULL COLLATE C
 column role_grant.made_at: bigint NOT NULL
 column role_grant.ended_at: bigint
+column role_grant.post: uuid
 constraint role_grant: FOREIGN KEY (account) REFERENCES account(id) DEFERRABLE
 constraint role_grant: FOREIGN KEY (stands_in_for) REFERENCES account(id) DEFERRABLE
 constraint role_grant: PRIMARY KEY (id)
 index role_grant_account: CREATE INDEX role_grant_account ON public.role_grant USING btree (account)
 index role_grant_org: CREATE INDEX role_grant_org ON public.role_grant USING btree (org)
 index role_grant_pkey: CREATE UNIQUE INDEX role_grant_pkey ON public.role_grant USING btree (id)
+index role_grant_post: CREATE INDEX role_grant_post ON public.role_grant USING btree (post)
+column scheme.id: uuid NOT NULL
+column scheme.org: uuid NOT NULL
+column scheme.kind: text NOT NULL COLLATE C
+column scheme.name_vi: text NOT NULL COLLATE C
+column scheme.name_en: text NOT NULL COLLATE C
+column scheme.decision: text NOT NULL COLLATE C
+column scheme.from_day: text NOT NULL COLLATE C
+column scheme.to_day: text COLLATE C
+column scheme.ended_by: uuid
+column scheme.version: bigint NOT NULL
+constraint scheme: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint scheme: PRIMARY KEY (id)
+index scheme_org: CREATE INDEX scheme_org ON public.scheme USING btree (org)
+index scheme_pkey: CREATE UNIQUE INDEX scheme_pkey ON public.scheme USING btree (id)
 column section.id: uuid NOT NULL
 column section.site: uuid NOT NULL
 column section.parent: uuid
@@ -549,6 +1233,9 @@ column site.footer_en: text NOT NULL COLLATE C
 column site.licence: text NOT NULL COLLATE C
 column site.made_at: bigint NOT NULL
 column site.version: bigint NOT NULL
+column site.folded_into: uuid
+column site.licence_en: text NOT NULL COLLATE C
+constraint site: FOREIGN KEY (folded_into) REFERENCES site(id) DEFERRABLE
 constraint site: PRIMARY KEY (id)
 constraint site: UNIQUE (slug)
 index site_org: CREATE INDEX site_org ON public.site USING btree (org)
@@ -594,3 +1281,36 @@ column static_page_revision.made_at: bigint NOT NULL
 constraint static_page_revision: FOREIGN KEY (page) REFERENCES static_page(id) DEFERRABLE
 constraint static_page_revision: PRIMARY KEY (page, number)
 index static_page_revision_pkey: CREATE UNIQUE INDEX static_page_revision_pkey ON public.static_page_revision USING btree (page, number)
+column term.id: uuid NOT NULL
+column term.org: uuid NOT NULL
+column term.number: bigint NOT NULL
+column term.from_day: text NOT NULL COLLATE C
+column term.planned_end: text NOT NULL COLLATE C
+column term.ended_on: text COLLATE C
+column term.decision: text NOT NULL COLLATE C
+column term.ended_by: uuid
+column term.made_at: bigint NOT NULL
+column term.version: bigint NOT NULL
+constraint term: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint term: PRIMARY KEY (id)
+constraint term: UNIQUE (org, number)
+index term_org_number_key: CREATE UNIQUE INDEX term_org_number_key ON public.term USING btree (org, number)
+index term_pkey: CREATE UNIQUE INDEX term_pkey ON public.term USING btree (id)
+index term_planned_end: CREATE INDEX term_planned_end ON public.term USING btree (ended_on, planned_end)
+column term_note.id: uuid NOT NULL
+column term_note.term: uuid NOT NULL
+column term_note.day: text NOT NULL COLLATE C
+column term_note.text: text NOT NULL COLLATE C
+column term_note.by_name: text NOT NULL COLLATE C
+column term_note.made_at: bigint NOT NULL
+constraint term_note: FOREIGN KEY (term) REFERENCES term(id) DEFERRABLE
+constraint term_note: PRIMARY KEY (id)
+index term_note_pkey: CREATE UNIQUE INDEX term_note_pkey ON public.term_note USING btree (id)
+index term_note_term: CREATE INDEX term_note_term ON public.term_note USING btree (term, day)
+column term_setting.org: uuid NOT NULL
+column term_setting.warn_months: bigint NOT NULL
+column term_setting.rules: text NOT NULL COLLATE C
+column term_setting.version: bigint NOT NULL
+constraint term_setting: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint term_setting: PRIMARY KEY (org)
+index term_setting_pkey: CREATE UNIQUE INDEX term_setting_pkey ON public.term_setting USING btree (org)

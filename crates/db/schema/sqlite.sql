@@ -146,6 +146,19 @@ table autosave: CREATE TABLE autosave (
     saved_at BIGINT NOT NULL,
     PRIMARY KEY (article, account)
 )
+table candidate: CREATE TABLE candidate (
+    id BLOB NOT NULL PRIMARY KEY,
+    election BLOB NOT NULL REFERENCES election (id),
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    about TEXT NOT NULL,
+    person BLOB REFERENCES person (id),
+    votes BIGINT NOT NULL,
+    -- elected, tied, not_elected; empty until counted
+    outcome TEXT NOT NULL,
+    post BLOB REFERENCES post (id)
+)
+index candidate_election: CREATE INDEX candidate_election ON candidate (election, position)
 table change_log: CREATE TABLE change_log (
     number BIGINT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -154,6 +167,150 @@ table change_log: CREATE TABLE change_log (
     at BIGINT NOT NULL
 )
 index change_log_at: CREATE INDEX change_log_at ON change_log (at)
+table cluster: CREATE TABLE cluster (
+    id BLOB NOT NULL PRIMARY KEY,
+    scheme BLOB NOT NULL REFERENCES scheme (id),
+    number BIGINT NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    version BIGINT NOT NULL
+)
+index cluster_scheme: CREATE INDEX cluster_scheme ON cluster (scheme, number)
+table cluster_officer: CREATE TABLE cluster_officer (
+    cluster BLOB NOT NULL REFERENCES cluster (id),
+    year BIGINT NOT NULL,
+    -- leader, deputy, in_charge
+    role TEXT NOT NULL,
+    org BLOB REFERENCES organisation (id),
+    -- the member in charge, by name
+    person TEXT NOT NULL,
+    PRIMARY KEY (cluster, year, role)
+)
+table cluster_place: CREATE TABLE cluster_place (
+    id BLOB NOT NULL PRIMARY KEY,
+    cluster BLOB NOT NULL REFERENCES cluster (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    decision TEXT NOT NULL,
+    -- the move of the tree that made or ended it, so that it can be taken back
+    begun_by BLOB,
+    ended_by BLOB,
+    -- the end that was planned before that move
+    to_before TEXT
+)
+index cluster_place_cluster: CREATE INDEX cluster_place_cluster ON cluster_place (cluster)
+index cluster_place_org: CREATE INDEX cluster_place_org ON cluster_place (org)
+table congress: CREATE TABLE congress (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- regular, extraordinary, founding
+    kind TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    -- planned, called, held, stopped (too few came; it is called again), closed
+    state TEXT NOT NULL,
+    -- in_person, online, hybrid
+    mode TEXT NOT NULL,
+    place TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    -- whether a new term begins with it, by which day the next congress is due, and the term once it has begun
+    begins_term BOOLEAN NOT NULL,
+    next_due TEXT,
+    term BLOB REFERENCES term (id),
+    called_on TEXT,
+    call_decision TEXT NOT NULL,
+    -- who asked for an extraordinary one: of how many
+    committee BIGINT NOT NULL,
+    asked_committee BIGINT NOT NULL,
+    members BIGINT NOT NULL,
+    asked_members BIGINT NOT NULL,
+    -- counts as typed, for a congress without a list of delegates
+    summoned BIGINT NOT NULL,
+    present BIGINT NOT NULL,
+    -- quorum and majority it was called under, as JSON
+    rules TEXT NOT NULL,
+    -- the congress that was stopped and is called again by this one
+    repeats BLOB REFERENCES congress (id),
+    resolution_number TEXT NOT NULL,
+    resolution_day TEXT,
+    resolution_abstract TEXT NOT NULL,
+    -- the resolution in the document library; documents stand above, so no foreign key
+    document BLOB,
+    chair TEXT NOT NULL,
+    secretary TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    closed_at TEXT NOT NULL,
+    discussion TEXT NOT NULL,
+    agenda TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index congress_org: CREATE INDEX congress_org ON congress (org, starts_on)
+index congress_state: CREATE INDEX congress_state ON congress (state, starts_on)
+table congress_allocation: CREATE TABLE congress_allocation (
+    congress BLOB NOT NULL REFERENCES congress (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    places BIGINT NOT NULL,
+    PRIMARY KEY (congress, org)
+)
+table congress_vote: CREATE TABLE congress_vote (
+    id BLOB NOT NULL PRIMARY KEY,
+    congress BLOB NOT NULL REFERENCES congress (id),
+    title TEXT NOT NULL,
+    -- hands, ballot
+    method TEXT NOT NULL,
+    in_favour BIGINT NOT NULL,
+    against BIGINT NOT NULL,
+    abstained BIGINT NOT NULL,
+    -- in favour needed, when it was counted
+    needed BIGINT NOT NULL,
+    passed BOOLEAN NOT NULL,
+    made_at BIGINT NOT NULL
+)
+index congress_vote_congress: CREATE INDEX congress_vote_congress ON congress_vote (congress)
+table consent: CREATE TABLE consent (
+    id BLOB NOT NULL PRIMARY KEY,
+    person BLOB NOT NULL REFERENCES person (id),
+    -- directory, articles
+    purpose TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    -- online, paper
+    how TEXT NOT NULL,
+    -- where the signed paper lies
+    evidence TEXT NOT NULL,
+    -- the person's own yes
+    own BOOLEAN NOT NULL,
+    -- name of the legal representative who said yes; empty when none did
+    representative TEXT NOT NULL,
+    given_at BIGINT NOT NULL,
+    given_account BLOB REFERENCES account (id),
+    given_name TEXT NOT NULL,
+    withdrawn_at BIGINT,
+    withdrawn_account BLOB REFERENCES account (id),
+    withdrawn_name TEXT NOT NULL
+)
+index consent_person: CREATE INDEX consent_person ON consent (person, purpose)
+table delegate: CREATE TABLE delegate (
+    id BLOB NOT NULL PRIMARY KEY,
+    congress BLOB NOT NULL REFERENCES congress (id),
+    -- whose delegate; none: by right (outgoing committee, all members of a club)
+    org BLOB REFERENCES organisation (id),
+    name TEXT NOT NULL,
+    person BLOB REFERENCES person (id),
+    about TEXT NOT NULL,
+    -- pending, accepted, rejected
+    credentials TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    present BOOLEAN NOT NULL,
+    -- the delegate that is substituted
+    stands_for BLOB REFERENCES delegate (id),
+    position BIGINT NOT NULL
+)
+index delegate_congress: CREATE INDEX delegate_congress ON delegate (congress, position)
 table document: CREATE TABLE document (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL,
@@ -227,6 +384,122 @@ table document_text: CREATE TABLE document_text (
     text TEXT NOT NULL,
     folded TEXT NOT NULL
 )
+table election: CREATE TABLE election (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    congress BLOB REFERENCES congress (id),
+    -- the committee that elects, where no congress does
+    committee TEXT REFERENCES organ (id),
+    organ TEXT NOT NULL REFERENCES organ (id),
+    -- as what one is elected
+    title TEXT NOT NULL,
+    seats BIGINT NOT NULL,
+    method TEXT NOT NULL,
+    day TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    -- the tally sheet
+    summoned BIGINT NOT NULL,
+    present BIGINT NOT NULL,
+    issued BIGINT NOT NULL,
+    returned BIGINT NOT NULL,
+    valid BIGINT NOT NULL,
+    invalid BIGINT NOT NULL,
+    needed BIGINT NOT NULL,
+    -- open, counted, confirmed
+    state TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index election_congress: CREATE INDEX election_congress ON election (congress)
+index election_org: CREATE INDEX election_org ON election (org, day)
+table expert: CREATE TABLE expert (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    person BLOB NOT NULL REFERENCES person (id),
+    -- what exactly, in a sentence
+    focus_vi TEXT NOT NULL,
+    focus_en TEXT NOT NULL,
+    -- province or town where he or she works
+    place TEXT NOT NULL,
+    -- focus and names of the fields without marks and case, for finding
+    words TEXT NOT NULL,
+    sort BLOB NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (org, person)
+)
+index expert_org: CREATE INDEX expert_org ON expert (org, sort, id)
+index expert_person: CREATE INDEX expert_person ON expert (person)
+index expert_sort: CREATE INDEX expert_sort ON expert (sort, id)
+table expert_field: CREATE TABLE expert_field (
+    expert BLOB NOT NULL REFERENCES expert (id),
+    field TEXT NOT NULL REFERENCES field (word),
+    PRIMARY KEY (expert, field)
+)
+index expert_field_field: CREATE INDEX expert_field_field ON expert_field (field, expert)
+table extraction_batch: CREATE TABLE extraction_batch (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- at whose desk
+    org BLOB NOT NULL,
+    -- whose figures they are: the organisation itself, one it came from, one below
+    of_org BLOB NOT NULL,
+    title TEXT NOT NULL,
+    -- the period of figures whose text says none; empty: a person fills it in
+    period TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+)
+index extraction_batch_org: CREATE INDEX extraction_batch_org ON extraction_batch (org, id)
+table extraction_file: CREATE TABLE extraction_file (
+    id BLOB NOT NULL PRIMARY KEY,
+    batch BLOB NOT NULL REFERENCES extraction_batch (id),
+    place BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    -- the file itself; empty for an article
+    file TEXT NOT NULL,
+    -- the article, and where it is read; NULL and empty for a file
+    article BLOB,
+    address TEXT NOT NULL,
+    -- why it could not be read
+    error_vi TEXT NOT NULL,
+    error_en TEXT NOT NULL,
+    -- numbers that are no figures
+    skipped BIGINT NOT NULL
+)
+index extraction_file_article: CREATE INDEX extraction_file_article ON extraction_file (article)
+index extraction_file_batch: CREATE INDEX extraction_file_batch ON extraction_file (batch, place)
+table extraction_find: CREATE TABLE extraction_find (
+    id BLOB NOT NULL PRIMARY KEY,
+    file BLOB NOT NULL REFERENCES extraction_file (id),
+    batch BLOB NOT NULL,
+    place BIGINT NOT NULL,
+    -- the sentence before, in and behind the number
+    before_text TEXT NOT NULL,
+    number_text TEXT NOT NULL,
+    behind_text TEXT NOT NULL,
+    -- JSON of what the reader proposed
+    proposed TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- the fields that people changed, parted by blanks
+    changed TEXT NOT NULL,
+    declaration BLOB,
+    decided_by_name TEXT NOT NULL,
+    decided_at BIGINT,
+    version BIGINT NOT NULL
+)
+index extraction_find_batch: CREATE INDEX extraction_find_batch ON extraction_find (batch, place)
+index extraction_find_file: CREATE INDEX extraction_find_file ON extraction_find (file)
+table field: CREATE TABLE field (
+    word TEXT NOT NULL PRIMARY KEY,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    closed BOOLEAN NOT NULL,
+    version BIGINT NOT NULL
+)
 table happening: CREATE TABLE happening (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL,
@@ -299,6 +572,184 @@ table job: CREATE TABLE job (
     done_at BIGINT
 )
 index job_due: CREATE INDEX job_due ON job (state, run_at)
+table ledger_cell: CREATE TABLE ledger_cell (
+    book BIGINT NOT NULL,
+    span BIGINT NOT NULL,
+    node BLOB NOT NULL,
+    indicator BIGINT NOT NULL,
+    phase BIGINT NOT NULL,
+    scope BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
+    -- live postings behind the amount, and how many of them are about, more than, nearly
+    live BIGINT NOT NULL,
+    about BIGINT NOT NULL,
+    more_than BIGINT NOT NULL,
+    nearly BIGINT NOT NULL,
+    PRIMARY KEY (book, span, node, indicator, phase, scope)
+)
+table ledger_closing: CREATE TABLE ledger_closing (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    tree TEXT NOT NULL,
+    content TEXT NOT NULL,
+    -- SHA-256 of the content, in hexadecimal digits
+    hash TEXT NOT NULL,
+    closed_by TEXT NOT NULL,
+    closed_at BIGINT NOT NULL
+)
+index ledger_closing_org: CREATE INDEX ledger_closing_org ON ledger_closing (org, last_day)
+table ledger_declaration: CREATE TABLE ledger_declaration (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    phase BIGINT NOT NULL,
+    scope BIGINT NOT NULL,
+    -- a number or words, never both
+    value BIGINT,
+    words TEXT NOT NULL,
+    qualifier BIGINT NOT NULL,
+    -- "3 of 7": the 7
+    of_assigned BIGINT,
+    -- stocks: closing (on the last day) or opening (on the day before the first)
+    position TEXT NOT NULL,
+    round BIGINT,
+    -- where it comes from: a file, an article, a sentence
+    evidence_label TEXT NOT NULL,
+    evidence_url TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    declared_by TEXT NOT NULL,
+    declared_at BIGINT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_at BIGINT,
+    withdrawn_at BIGINT,
+    reason TEXT NOT NULL,
+    replaces BLOB REFERENCES ledger_declaration (id),
+    version BIGINT NOT NULL
+)
+index ledger_declaration_days: CREATE INDEX ledger_declaration_days ON ledger_declaration (last_day, first_day)
+index ledger_declaration_org: CREATE INDEX ledger_declaration_org ON ledger_declaration (org, last_day)
+table ledger_definition: CREATE TABLE ledger_definition (
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    -- the first day on which it is counted so; empty for always
+    from_day TEXT NOT NULL,
+    text_vi TEXT NOT NULL,
+    text_en TEXT NOT NULL,
+    PRIMARY KEY (indicator, from_day)
+)
+table ledger_delta: CREATE TABLE ledger_delta (
+    id BLOB NOT NULL PRIMARY KEY,
+    book BIGINT NOT NULL,
+    span BIGINT NOT NULL,
+    node BLOB NOT NULL,
+    indicator BIGINT NOT NULL,
+    phase BIGINT NOT NULL,
+    scope BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
+    live BIGINT NOT NULL,
+    about BIGINT NOT NULL,
+    more_than BIGINT NOT NULL,
+    nearly BIGINT NOT NULL
+)
+index ledger_delta_span: CREATE INDEX ledger_delta_span ON ledger_delta (book, span)
+table ledger_edge: CREATE TABLE ledger_edge (
+    org BLOB NOT NULL,
+    why BIGINT NOT NULL,
+    above BLOB NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    PRIMARY KEY (org, why, above, from_day)
+)
+table ledger_indicator: CREATE TABLE ledger_indicator (
+    number BIGINT NOT NULL PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    unit_vi TEXT NOT NULL,
+    unit_en TEXT NOT NULL,
+    -- flow (adds up over time), stock (a state on a day)
+    nature TEXT NOT NULL,
+    -- sum, last, none
+    roll_up TEXT NOT NULL,
+    subset_of BIGINT REFERENCES ledger_indicator (number),
+    -- posted per contest round
+    per_round BOOLEAN NOT NULL,
+    -- whose own indicator it is; none for the catalogue
+    owner BLOB REFERENCES organisation (id),
+    position BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+table ledger_part: CREATE TABLE ledger_part (
+    record BLOB NOT NULL REFERENCES ledger_record (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (record, org)
+)
+table ledger_posting: CREATE TABLE ledger_posting (
+    record BLOB NOT NULL REFERENCES ledger_record (id),
+    line BIGINT NOT NULL,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    day TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    phase BIGINT NOT NULL,
+    scope BIGINT NOT NULL,
+    qualifier BIGINT NOT NULL,
+    -- 1 when several organisations post it for one event
+    joint BIGINT NOT NULL,
+    round BIGINT,
+    reverses BIGINT,
+    reason TEXT,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (record, line)
+)
+index ledger_posting_joint: CREATE INDEX ledger_posting_joint ON ledger_posting (day) WHERE joint = 1
+index ledger_posting_org: CREATE INDEX ledger_posting_org ON ledger_posting (org, day)
+index ledger_posting_whole: CREATE INDEX ledger_posting_whole ON ledger_posting (day) WHERE scope = 1
+table ledger_record: CREATE TABLE ledger_record (
+    id BLOB NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    lead BLOB NOT NULL REFERENCES organisation (id),
+    -- how many organisations took part, the leading one among them
+    taking_part BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    -- where it opens at the desk and on the portal; empty for nowhere
+    desk_url TEXT NOT NULL,
+    portal_url TEXT NOT NULL,
+    -- its numbers as JSON: {"participants": [120, "about"]}
+    facts TEXT NOT NULL,
+    round BIGINT,
+    withdrawn BOOLEAN NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index ledger_record_kind: CREATE INDEX ledger_record_kind ON ledger_record (kind, id)
+table ledger_rule: CREATE TABLE ledger_rule (
+    id BLOB NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    -- one, minus_one, field, minus_field, one_if_field
+    amount TEXT NOT NULL,
+    field TEXT NOT NULL,
+    -- each (everybody who took part; counts once above), lead (only who led)
+    counts_for TEXT NOT NULL,
+    phase BIGINT NOT NULL,
+    scope BIGINT NOT NULL,
+    from_day TEXT,
+    to_day TEXT,
+    version BIGINT NOT NULL
+)
+index ledger_rule_kind: CREATE INDEX ledger_rule_kind ON ledger_rule (kind)
+table ledger_tree: CREATE TABLE ledger_tree (
+    one BIGINT NOT NULL PRIMARY KEY,
+    -- grows with every change of the edges
+    generation BIGINT NOT NULL,
+    -- the day that is "today" in book 2
+    day TEXT NOT NULL
+)
 table link: CREATE TABLE link (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL REFERENCES site (id),
@@ -310,6 +761,54 @@ table link: CREATE TABLE link (
     position BIGINT NOT NULL
 )
 index link_site: CREATE INDEX link_site ON link (site, position)
+table member_move: CREATE TABLE member_move (
+    operation BLOB NOT NULL,
+    old BLOB NOT NULL,
+    made BLOB,
+    -- membership, expert
+    what TEXT NOT NULL,
+    PRIMARY KEY (operation, old)
+)
+table membership: CREATE TABLE membership (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    person BLOB NOT NULL REFERENCES person (id),
+    -- official, linked, honorary
+    kind TEXT NOT NULL,
+    card TEXT NOT NULL,
+    -- of the person, for lists
+    sort BLOB NOT NULL,
+    -- empty when nobody knows since when
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    -- number and day of the decision on admission
+    admitted_by TEXT NOT NULL,
+    admitted_on TEXT,
+    -- withdrawn, removed, died, dissolved, changed, transferred, other
+    left_how TEXT,
+    left_by TEXT NOT NULL,
+    left_on TEXT,
+    -- the membership that went on as this one: another kind, or a successor organisation
+    continues BLOB REFERENCES membership (id),
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index membership_from: CREATE INDEX membership_from ON membership (from_day, id)
+index membership_org: CREATE INDEX membership_org ON membership (org, sort, id, from_day, to_day, kind, person)
+index membership_org_from: CREATE INDEX membership_org_from ON membership (org, from_day, id)
+index membership_person: CREATE INDEX membership_person ON membership (person)
+index membership_sort: CREATE INDEX membership_sort ON membership (sort, id)
+index membership_to: CREATE INDEX membership_to ON membership (to_day)
+table membership_tally: CREATE TABLE membership_tally (
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    admitted BIGINT NOT NULL,
+    came BIGINT NOT NULL,
+    gone BIGINT NOT NULL,
+    went BIGINT NOT NULL,
+    PRIMARY KEY (org, year, kind)
+)
 table menu_item: CREATE TABLE menu_item (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL REFERENCES site (id),
@@ -323,6 +822,22 @@ index menu_item_site: CREATE INDEX menu_item_site ON menu_item (site, position)
 table migration: CREATE TABLE migration (
     part TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, at BIGINT NOT NULL,
     PRIMARY KEY (part, number))
+table organ: CREATE TABLE organ (
+    id TEXT NOT NULL PRIMARY KEY,
+    -- none: every organisation of the kinds; else only this one
+    org BLOB REFERENCES organisation (id),
+    -- words of organisation.kind, each between blanks
+    kinds TEXT NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    -- order on pages, the highest organ first
+    position BIGINT NOT NULL,
+    -- congress, committee, appointment
+    filled_by TEXT NOT NULL,
+    -- whether it elects others between congresses
+    elects BOOLEAN NOT NULL
+)
+index organ_org: CREATE INDEX organ_org ON organ (org)
 table organisation: CREATE TABLE organisation (
     id BLOB NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -368,43 +883,82 @@ table organisation_name: CREATE TABLE organisation_name (
     to_day TEXT
 )
 index organisation_name_org: CREATE INDEX organisation_name_org ON organisation_name (org)
-table organisation_parent: CREATE TABLE organisation_parent (
+table organisation_operation: CREATE TABLE organisation_operation (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- 1, 2, 3, …: in which order they were decided
+    number BIGINT NOT NULL,
+    -- whose office recorded it
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- create, rename, move, merger, consolidation, split, dissolution, closed_level
+    kind TEXT NOT NULL,
+    -- the first day on which it holds
+    day TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    -- id of the decision in a document library; empty when it is in none
+    document TEXT NOT NULL,
+    -- waiting (for the queue), decided (facts are written), in_force (the day has come), undone, refused
+    state TEXT NOT NULL,
+    -- archive, fold
+    portals TEXT NOT NULL,
+    -- which line of a plan it carries out: provinces-2025/hung-yen; empty for none
+    plan TEXT NOT NULL,
+    -- JSON of what was asked for, of what follows, and of the rows to put back
+    wanted TEXT NOT NULL,
+    effects TEXT NOT NULL,
+    before TEXT NOT NULL,
+    -- why it was refused, in both languages as JSON; empty otherwise
+    refusal TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    decided_at BIGINT,
+    in_force_at BIGINT,
+    undone_at BIGINT,
+    undone_by_name TEXT NOT NULL,
+    version BIGINT NOT NULL
+)
+index organisation_operation_day: CREATE INDEX organisation_operation_day ON organisation_operation (day, id)
+index organisation_operation_plan: CREATE INDEX organisation_operation_plan ON organisation_operation (plan)
+table organisation_operation_grant: CREATE TABLE organisation_operation_grant (
+    operation BLOB NOT NULL REFERENCES organisation_operation (id),
+    role_grant BLOB NOT NULL,
+    made BOOLEAN NOT NULL,
+    was TEXT,
+    PRIMARY KEY (operation, role_grant)
+)
+table organisation_operation_part: CREATE TABLE organisation_operation_part (
+    operation BLOB NOT NULL REFERENCES organisation_operation (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (operation, org)
+)
+index organisation_operation_part_org: CREATE INDEX organisation_operation_part_org ON organisation_operation_part (org)
+table organisation_parent: CREATE TABLE "organisation_parent" (
     org BLOB NOT NULL REFERENCES organisation (id),
     parent BLOB NOT NULL REFERENCES organisation (id),
     from_day TEXT,
-    to_day TEXT,
-    PRIMARY KEY (org, parent)
-)
-table organisation_post: CREATE TABLE organisation_post (
-    id BLOB NOT NULL PRIMARY KEY,
-    org BLOB NOT NULL REFERENCES organisation (id),
-    person TEXT NOT NULL,
-    -- executive_committee, standing_committee, standing_board, inspection_committee, office, …
-    organ TEXT NOT NULL,
-    title_vi TEXT NOT NULL,
-    title_en TEXT NOT NULL,
-    phone TEXT NOT NULL,
-    email TEXT NOT NULL,
-    position BIGINT NOT NULL,
-    from_day TEXT,
     to_day TEXT
 )
-index organisation_post_org: CREATE INDEX organisation_post_org ON organisation_post (org)
-table organisation_slug: CREATE TABLE organisation_slug (
+index organisation_parent_from: CREATE UNIQUE INDEX organisation_parent_from ON organisation_parent (org, COALESCE(from_day, ''))
+index organisation_parent_parent: CREATE INDEX organisation_parent_parent ON organisation_parent (parent)
+table organisation_slug: CREATE TABLE "organisation_slug" (
     slug TEXT NOT NULL,
     org BLOB NOT NULL REFERENCES organisation (id),
     from_day TEXT,
-    to_day TEXT,
-    PRIMARY KEY (slug, org)
+    to_day TEXT
 )
-table organisation_succession: CREATE TABLE organisation_succession (
+index organisation_slug_from: CREATE UNIQUE INDEX organisation_slug_from ON organisation_slug (slug, COALESCE(from_day, ''))
+index organisation_slug_org: CREATE INDEX organisation_slug_org ON organisation_slug (org)
+table organisation_succession: CREATE TABLE "organisation_succession" (
     predecessor BLOB NOT NULL REFERENCES organisation (id),
     successor BLOB NOT NULL REFERENCES organisation (id),
     -- merger, consolidation, split, renaming
     kind TEXT NOT NULL,
     day TEXT NOT NULL,
     decision TEXT NOT NULL,
-    PRIMARY KEY (predecessor, successor)
+    PRIMARY KEY (predecessor, successor, day)
+)
+table organisation_turn: CREATE TABLE organisation_turn (
+    id BIGINT NOT NULL PRIMARY KEY,
+    taken BIGINT NOT NULL
 )
 table password_reset: CREATE TABLE password_reset (
     digest TEXT NOT NULL PRIMARY KEY,
@@ -414,6 +968,129 @@ table password_reset: CREATE TABLE password_reset (
     used_at BIGINT
 )
 index password_reset_account: CREATE INDEX password_reset_account ON password_reset (account)
+table person: CREATE TABLE person (
+    id BLOB NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    -- collation key of the given name, then the rest: the order of a Vietnamese list
+    sort BLOB NOT NULL,
+    -- name without marks and case, single spaces
+    folded TEXT NOT NULL,
+    -- 1965 or 1965-03-08; empty when unknown
+    born TEXT NOT NULL,
+    -- male, female; empty when unknown
+    sex TEXT NOT NULL,
+    email TEXT NOT NULL,
+    -- lower case, the one that is compared
+    email_key TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    -- digits from the leading 0 on
+    phone_key TEXT NOT NULL,
+    work_place TEXT NOT NULL,
+    -- title and degree as written: PGS.TS
+    degree TEXT NOT NULL,
+    address TEXT NOT NULL,
+    -- key of the stored picture
+    photo TEXT,
+    bio_vi TEXT NOT NULL,
+    bio_en TEXT NOT NULL,
+    account BLOB UNIQUE REFERENCES account (id),
+    -- fields that readers may see while a consent holds: words with a space between
+    public TEXT NOT NULL,
+    -- the person this row was found to be; its own memberships have gone there
+    merged_into BLOB REFERENCES person (id),
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index person_email: CREATE INDEX person_email ON person (email_key)
+index person_folded: CREATE INDEX person_folded ON person (folded, born)
+index person_phone: CREATE INDEX person_phone ON person (phone_key)
+index person_sort: CREATE INDEX person_sort ON person (sort, id)
+table person_access: CREATE TABLE person_access (
+    person BLOB NOT NULL REFERENCES person (id),
+    day TEXT NOT NULL,
+    account BLOB NOT NULL,
+    org BLOB NOT NULL,
+    -- read, export, import, print
+    how TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    times BIGINT NOT NULL,
+    first_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (person, day, account, org, how)
+)
+table person_import: CREATE TABLE person_import (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    account BLOB REFERENCES account (id),
+    by_name TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    -- sheet, heads and lines
+    data TEXT NOT NULL,
+    -- what each column holds
+    columns TEXT NOT NULL,
+    -- where a line names no organisation
+    into_org BLOB NOT NULL REFERENCES organisation (id),
+    -- columns, preview, done, dropped
+    state TEXT NOT NULL,
+    made BIGINT NOT NULL,
+    joined BIGINT NOT NULL,
+    left_out BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    done_at BIGINT,
+    version BIGINT NOT NULL
+)
+index person_import_made: CREATE INDEX person_import_made ON person_import (made_at)
+index person_import_org: CREATE INDEX person_import_org ON person_import (org, made_at)
+table person_key: CREATE TABLE person_key (
+    key TEXT NOT NULL,
+    person BLOB NOT NULL REFERENCES person (id),
+    PRIMARY KEY (key, person)
+)
+index person_key_person: CREATE INDEX person_key_person ON person_key (person)
+table person_merge: CREATE TABLE person_merge (
+    id BLOB NOT NULL PRIMARY KEY,
+    old BLOB NOT NULL REFERENCES person (id),
+    kept BLOB NOT NULL REFERENCES person (id),
+    at BIGINT NOT NULL,
+    account BLOB REFERENCES account (id),
+    by_name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    undone_at BIGINT,
+    undone_name TEXT NOT NULL
+)
+index person_merge_kept: CREATE INDEX person_merge_kept ON person_merge (kept)
+index person_merge_old: CREATE INDEX person_merge_old ON person_merge (old)
+table person_revision: CREATE TABLE person_revision (
+    person BLOB NOT NULL REFERENCES person (id),
+    number BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    account BLOB REFERENCES account (id),
+    by_name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (person, number)
+)
+table person_tie: CREATE TABLE person_tie (
+    org BLOB NOT NULL REFERENCES organisation (id),
+    person BLOB NOT NULL REFERENCES person (id),
+    sort BLOB NOT NULL,
+    PRIMARY KEY (person, org)
+)
+index person_tie_org: CREATE INDEX person_tie_org ON person_tie (org, sort, person)
+table person_twin: CREATE TABLE person_twin (
+    a BLOB NOT NULL REFERENCES person (id),
+    b BLOB NOT NULL REFERENCES person (id),
+    score BIGINT NOT NULL,
+    -- words of what agrees and what does not
+    reasons TEXT NOT NULL,
+    -- open, distinct, merged
+    state TEXT NOT NULL,
+    found_at BIGINT NOT NULL,
+    decided_at BIGINT,
+    decided_name TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+)
+index person_twin_b: CREATE INDEX person_twin_b ON person_twin (b)
+index person_twin_state: CREATE INDEX person_twin_state ON person_twin (state, score)
 table picture: CREATE TABLE picture (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL,
@@ -435,7 +1112,7 @@ table picture: CREATE TABLE picture (
     made_by_name TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     version BIGINT NOT NULL
-)
+, words TEXT NOT NULL DEFAULT '')
 index picture_site: CREATE INDEX picture_site ON picture (site, id)
 table placement: CREATE TABLE placement (
     article BLOB NOT NULL REFERENCES article (id),
@@ -453,6 +1130,40 @@ index placement_all: CREATE INDEX placement_all ON placement (canonical, main, l
 index placement_article: CREATE INDEX placement_article ON placement (article)
 index placement_latest: CREATE INDEX placement_latest ON placement (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON placement (section, lang, published_at, article)
+table post: CREATE TABLE post (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    person BLOB NOT NULL REFERENCES person (id),
+    organ TEXT NOT NULL REFERENCES organ (id),
+    title_vi TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    term BLOB REFERENCES term (id),
+    -- congress, committee, appointment
+    obtained TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    -- posts of State or Party held at the same time, as text
+    concurrent TEXT NOT NULL,
+    -- official telephone and e-mail, which are public
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    from_day TEXT,
+    to_day TEXT,
+    end_reason TEXT NOT NULL,
+    -- the move of the tree that ended it, and the end that was planned before
+    ended_by BLOB,
+    to_before TEXT,
+    version BIGINT NOT NULL
+)
+index post_org: CREATE INDEX post_org ON post (org, from_day)
+index post_person: CREATE INDEX post_person ON post (person)
+index post_term: CREATE INDEX post_term ON post (term)
+table reader_node: CREATE TABLE reader_node (
+    node BLOB NOT NULL PRIMARY KEY,
+    at BIGINT NOT NULL,
+    -- JSON: {portal: [guests, members]}
+    online TEXT NOT NULL
+)
 table reader_secret: CREATE TABLE reader_secret (
     day TEXT NOT NULL PRIMARY KEY,
     secret BLOB NOT NULL
@@ -496,9 +1207,26 @@ table role_grant: CREATE TABLE role_grant (
     given_by TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     ended_at BIGINT
-)
+, post BLOB)
 index role_grant_account: CREATE INDEX role_grant_account ON role_grant (account)
 index role_grant_org: CREATE INDEX role_grant_org ON role_grant (org)
+index role_grant_post: CREATE INDEX role_grant_post ON role_grant (post)
+table scheme: CREATE TABLE scheme (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- whose scheme: the national union's clusters, a provincial union's blocks
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- cluster, block
+    kind TEXT NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    -- the move of the tree that ended it, so that it can be taken back
+    ended_by BLOB,
+    version BIGINT NOT NULL
+)
+index scheme_org: CREATE INDEX scheme_org ON scheme (org)
 table section: CREATE TABLE section (
     id BLOB NOT NULL PRIMARY KEY,
     site BLOB NOT NULL REFERENCES site (id),
@@ -572,7 +1300,7 @@ table site: CREATE TABLE site (
     licence TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     version BIGINT NOT NULL
-)
+, folded_into BLOB REFERENCES site (id), licence_en TEXT NOT NULL DEFAULT '')
 index site_org: CREATE INDEX site_org ON site (org)
 table site_host: CREATE TABLE site_host (
     host TEXT NOT NULL PRIMARY KEY,
@@ -615,4 +1343,38 @@ table static_page_revision: CREATE TABLE static_page_revision (
     made_by_name TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     PRIMARY KEY (page, number)
+)
+table term: CREATE TABLE term (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    number BIGINT NOT NULL,
+    from_day TEXT NOT NULL,
+    -- the day by which the next congress was to be held
+    planned_end TEXT NOT NULL,
+    -- the day of the congress that ended it, the first day of the next one; open while none has
+    ended_on TEXT,
+    decision TEXT NOT NULL,
+    -- the move of the tree that ended it, so that it can be taken back
+    ended_by BLOB,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (org, number)
+)
+index term_planned_end: CREATE INDEX term_planned_end ON term (ended_on, planned_end)
+table term_note: CREATE TABLE term_note (
+    id BLOB NOT NULL PRIMARY KEY,
+    term BLOB NOT NULL REFERENCES term (id),
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+)
+index term_note_term: CREATE INDEX term_note_term ON term_note (term, day)
+table term_setting: CREATE TABLE term_setting (
+    org BLOB NOT NULL PRIMARY KEY REFERENCES organisation (id),
+    -- months before the planned end from which the desk warns
+    warn_months BIGINT NOT NULL,
+    -- quorum, majority and their bases, as JSON (features/terms/src/rules.rs)
+    rules TEXT NOT NULL,
+    version BIGINT NOT NULL
 )

@@ -57,7 +57,7 @@ values! {
 }
 
 macro_rules! id_values {
-    ($($id:ident),*) => {$(
+    ($($id:ident),* $(,)?) => {$(
         impl From<kernel::$id> for Value { fn from(v: kernel::$id) -> Self { Value::Uuid(Some(v.0)) } }
         impl From<Option<kernel::$id>> for Value { fn from(v: Option<kernel::$id>) -> Self { Value::Uuid(v.map(|v| v.0)) } }
     )*};

@@ -30,12 +30,15 @@ pub struct Change {
 
 crate::queries! {
     LAST = "SELECT COALESCE(MAX(number), 0) AS number FROM change_log";
-    APPEND = "INSERT INTO change_log (number, kind, id, org, at) VALUES ($1, $2, $3, $4, $5)";
     AFTER = "SELECT number, kind, id, org FROM change_log WHERE number > $1 ORDER BY number LIMIT 1000";
     FIRST = "SELECT COALESCE(MIN(number), 0) AS number FROM change_log";
+    BEHIND = "SELECT COALESCE(MIN(at), 0) AS at FROM change_log WHERE number > $1";
     /// Keeps the last row always, so that numbers go on.
     FORGET = "DELETE FROM change_log WHERE at < $1 AND number < (SELECT MAX(number) FROM change_log)";
 }
+
+/// Changes of one statement; more cost SQLite more time for finding the places than they save.
+const BATCH: usize = 120;
 
 const LOCK: Query = Query { name: "db::change::LOCK", sql: pg::LOCK_CHANGES };
 const NOTIFY: Query = Query { name: "db::change::NOTIFY", sql: pg::NOTIFY };
@@ -45,10 +48,18 @@ pub(crate) async fn log(cx: &mut Cx, changes: &mut [Change]) -> Result<()> {
         cx.rows(LOCK.name, LOCK.sql, args![]).await?;
     }
     let mut number: i64 = cx.one(LAST, args![], |r| r.get("number")).await?;
-    for change in changes {
-        number += 1;
-        change.number = number;
-        cx.run(APPEND, args![number, change.kind.as_ref(), change.id, change.org, cx.now]).await?;
+    for batch in changes.chunks_mut(BATCH) {
+        let mut sql = String::from("INSERT INTO change_log (number, kind, id, org, at) VALUES ");
+        let mut values = Vec::with_capacity(batch.len() * 5);
+        for (n, change) in batch.iter_mut().enumerate() {
+            number += 1;
+            change.number = number;
+            let at = n * 5;
+            let comma = if n == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}(${}, ${}, ${}, ${}, ${})", at + 1, at + 2, at + 3, at + 4, at + 5));
+            values.extend(args![number, change.kind.as_ref(), change.id, change.org, cx.now]);
+        }
+        cx.rows("db::change::APPEND", sqlx::AssertSqlSafe(sql), values).await?;
     }
     if cx.is_pg() {
         cx.rows(NOTIFY.name, NOTIFY.sql, args![number.to_string()]).await?;
@@ -78,6 +89,12 @@ impl Db {
     /// The number of the oldest change still in the log.
     pub async fn first_change(&self) -> Result<i64> {
         self.read(Who::job("tail")).await?.one(FIRST, args![], |r| r.get("number")).await
+    }
+
+    /// Since when there is a change after `number`; none when there is no such change.
+    pub async fn change_since(&self, number: i64) -> Result<Option<Timestamp>> {
+        let at: i64 = self.read(Who::job("tail")).await?.one(BEHIND, args![number], |r| r.get("at")).await?;
+        Ok(if at == 0 { None } else { Timestamp::from_microsecond(at).ok() })
     }
 
     /// A tail that begins after change `last`.

@@ -1,11 +1,22 @@
 //! The one argument of every verb.
 
+use std::collections::HashSet;
+
 use kernel::{AccountId, Chance, Date, OrgId, SessionId, Timestamp, Uuid, day_hanoi};
 use sqlx::{Postgres, Sqlite, query::Query as Sqlx};
 
 use crate::args::bind;
 use crate::dialect::{Open, lite, pg};
-use crate::{Args, Change, Db, DbError, Query, Result, Row, change};
+use crate::{Args, Change, Db, DbError, Query, Result, Row, Value, change};
+
+/// Something that transactions take turns at, by a number of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lock(i64);
+
+impl Lock {
+    /// The tree as the balances of figures stand on it.
+    pub const FIGURES: Lock = Lock(7_105_003);
+}
 
 /// By which way somebody acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -60,6 +71,8 @@ pub struct Cx {
     /// The instant of the whole transaction.
     pub now: Timestamp,
     changes: Vec<Change>,
+    /// Of every change already noted: a large move announces tens of thousands.
+    noted: HashSet<(&'static str, Uuid)>,
     writes: bool,
     statements: u32,
 }
@@ -73,7 +86,7 @@ impl std::fmt::Debug for Cx {
 impl Cx {
     pub(crate) fn new(db: Db, open: Open, who: Who, writes: bool) -> Self {
         let now = db.clock().now();
-        Self { db, open, who, now, changes: Vec::new(), writes, statements: 0 }
+        Self { db, open, who, now, changes: Vec::new(), noted: HashSet::new(), writes, statements: 0 }
     }
 
     /// Today in Hà Nội.
@@ -159,6 +172,22 @@ impl Cx {
         self.rows(query.name, sqlx::AssertSqlSafe(text), args).await?.first().map(read).transpose()
     }
 
+    /// Until the commit, nobody works [`Cx::alone`] under this lock; others may share it.
+    pub async fn share(&mut self, lock: Lock) -> Result<()> {
+        if self.is_pg() {
+            self.rows("db::cx::SHARE", pg::LOCK_SHARED, vec![Value::from(lock.0)]).await?;
+        }
+        Ok(())
+    }
+
+    /// Until the commit, nobody else holds this lock. On SQLite every writer is alone already.
+    pub async fn alone(&mut self, lock: Lock) -> Result<()> {
+        if self.is_pg() {
+            self.rows("db::cx::ALONE", pg::LOCK_ALONE, vec![Value::from(lock.0)]).await?;
+        }
+        Ok(())
+    }
+
     /// Rows of a text put together from constants (filters, sort orders). Values still go through placeholders.
     pub async fn compose<T>(
         &mut self,
@@ -199,7 +228,7 @@ impl Cx {
     /// after the commit.
     pub fn changed(&mut self, kind: &'static str, id: impl Into<Uuid>, org: Option<OrgId>) {
         let id = id.into();
-        if !self.changes.iter().any(|c| c.kind == kind && c.id == id) {
+        if self.noted.insert((kind, id)) {
             self.changes.push(Change { number: 0, kind: kind.into(), id, org });
         }
     }

@@ -160,6 +160,12 @@ impl Cx {
         self.script("db::dump::DEFER", sql.to_owned()).await
     }
 
+    /// Throws away what a migration has put into a table: a backup brings its own rows. After [`Cx::defer_checks`].
+    pub async fn empty_table(&mut self, table: &Table) -> Result<()> {
+        let sql = sqlx::AssertSqlSafe(format!("DELETE FROM \"{}\"", table.name));
+        self.rows("db::dump::EMPTY", sql, Vec::new()).await.map(|_| ())
+    }
+
     /// Puts a dumped line back. `columns` are the names in the order of the line.
     pub async fn restore_row(&mut self, table: &Table, columns: &[String], line: &str) -> Result<()> {
         let wrong = |why: &str| DbError::Decode { column: table.name.clone(), why: why.to_owned() };

@@ -49,6 +49,32 @@ impl DbError {
         matches!(self, DbError::Engine { source: sqlx::Error::Database(e), .. } if e.is_foreign_key_violation())
     }
 
+    /// Whether there is no room to write: the disk is full, or a quota is used up.
+    pub fn is_full(&self) -> bool {
+        let DbError::Engine { source: sqlx::Error::Database(e), .. } = self else { return false };
+        // SQLITE_FULL, a write that fails below SQLite (SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE), and PostgreSQL's
+        // disk_full.
+        matches!(e.code().as_deref(), Some("13" | "778" | "1034" | "1546" | "4874" | "53100"))
+    }
+
+    /// Whether the database cannot be reached, or is just starting or ending.
+    pub fn is_away(&self) -> bool {
+        let DbError::Engine { source, .. } = self else { return false };
+        match source {
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed => true,
+            // connection_exception, operator_intervention, too_many_connections
+            sqlx::Error::Database(e) => e.code().is_some_and(|code| {
+                code.len() == 5 && (code.starts_with("08") || code.starts_with("57P") || code == "53300")
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether the same work may succeed when tried again (a lock, a lost connection, a full disk that was emptied).
     pub fn is_passing(&self) -> bool {
         match self {

@@ -23,11 +23,11 @@ mod row;
 
 pub use args::{Args, Value};
 pub use change::{Change, Tail};
-pub use cx::{Cx, Via, Who};
+pub use cx::{Cx, Lock, Via, Who};
 pub use dump::{ColumnInfo, ColumnKind, Table};
 pub use error::DbError;
 pub use migrate::Migration;
-pub use open::{Db, Settings};
+pub use open::{Db, PoolState, Settings};
 pub use query::Query;
 pub use row::{Column, Row};
 

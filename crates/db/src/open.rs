@@ -35,6 +35,19 @@ pub(crate) struct Inner {
     listeners: Mutex<Vec<Arc<Listener>>>,
 }
 
+/// The connections of a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolState {
+    /// What they are for.
+    pub name: &'static str,
+    /// Open ones.
+    pub open: u32,
+    /// Open ones that nobody uses.
+    pub idle: u32,
+    /// As many as may be opened.
+    pub most: u32,
+}
+
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db(pub(crate) Arc<Inner>);
@@ -46,17 +59,30 @@ impl std::fmt::Debug for Db {
 }
 
 impl Db {
-    /// Opens the pools. Migrations are a step of their own ([`Db::migrate`]).
+    /// Opens the pools in their usual size. Migrations are a step of their own ([`Db::migrate`]).
     pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<Self> {
+        Self::open_with(settings, None, clock, chance).await
+    }
+
+    /// Opens the pools with at most so many connections (SQLite: readers, 6; PostgreSQL: 16).
+    pub async fn open_with(
+        settings: &Settings,
+        connections: Option<u32>,
+        clock: Clock,
+        chance: Chance,
+    ) -> Result<Self> {
         let pools = match settings {
             Settings::File(path) => {
-                let (read, write) =
-                    lite::open(path, 6).await.map_err(|e| DbError::engine(format!("opening {}", path.display()), e))?;
+                let (read, write) = lite::open(path, connections.unwrap_or(6))
+                    .await
+                    .map_err(|e| DbError::engine(format!("opening {}", path.display()), e))?;
                 Pools::Lite { read, write }
             }
-            Settings::Server(url) => {
-                Pools::Pg(pg::open(url, 16).await.map_err(|e| DbError::engine("opening the PostgreSQL database", e))?)
-            }
+            Settings::Server(url) => Pools::Pg(
+                pg::open(url, connections.unwrap_or(16))
+                    .await
+                    .map_err(|e| DbError::engine("opening the PostgreSQL database", e))?,
+            ),
         };
         let inner = Inner { pools, clock, chance, committed: Notify::new(), listeners: Mutex::default() };
         Ok(Self(Arc::new(inner)))
@@ -67,6 +93,18 @@ impl Db {
         match self.0.pools {
             Pools::Lite { .. } => Engine::Sqlite,
             Pools::Pg(_) => Engine::Postgres,
+        }
+    }
+
+    /// How busy the connections are.
+    pub fn pools(&self) -> Vec<PoolState> {
+        fn of<D: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<D>) -> PoolState {
+            let most = pool.options().get_max_connections();
+            PoolState { name, open: pool.size(), idle: u32::try_from(pool.num_idle()).unwrap_or(0), most }
+        }
+        match &self.0.pools {
+            Pools::Lite { read, write } => vec![of("read", read), of("write", write)],
+            Pools::Pg(pool) => vec![of("all", pool)],
         }
     }
 

@@ -83,7 +83,7 @@ through! {
 }
 
 macro_rules! id_columns {
-    ($($id:ident),*) => {$(
+    ($($id:ident),* $(,)?) => {$(
         impl Column for kernel::$id {
             fn read(row: &Row, column: &str) -> Result<Self> { row.get::<Uuid>(column).map(kernel::$id) }
         }

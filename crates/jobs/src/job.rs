@@ -76,6 +76,7 @@ db::queries! {
     RELEASE = "UPDATE job SET held_until = NULL WHERE state = 'waiting' AND held_until IS NOT NULL";
     FORGET = "DELETE FROM job WHERE state = 'done' AND done_at < $1";
     COUNTS = "SELECT state, COUNT(*) AS n FROM job GROUP BY state ORDER BY state";
+    OLDEST = "SELECT CAST(COALESCE(MIN(run_at), 0) AS BIGINT) AS at FROM job WHERE state = 'waiting' AND run_at <= $1";
     LIST = "SELECT id, kind, payload, state, run_at, attempts, last_error, made_at FROM job
         WHERE state = $1 ORDER BY run_at DESC, id DESC LIMIT $2";
 }
@@ -144,6 +145,12 @@ pub async fn forget_done(cx: &mut Cx, until: Timestamp) -> Result<u64> {
 /// How many jobs are in each state.
 pub async fn counts(cx: &mut Cx) -> Result<Vec<(String, i64)>> {
     cx.all(COUNTS, args![], |r| Ok((r.get("state")?, r.get("n")?))).await
+}
+
+/// Since when the oldest job is due that nobody has done; none when nothing is due.
+pub async fn due_since(cx: &mut Cx) -> Result<Option<Timestamp>> {
+    let at: i64 = cx.one(OLDEST, args![cx.now], |r| r.get("at")).await?;
+    Ok(if at == 0 { None } else { Timestamp::from_microsecond(at).ok() })
 }
 
 /// The newest jobs of a state.

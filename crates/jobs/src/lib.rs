@@ -7,7 +7,9 @@
 mod job;
 mod worker;
 
-pub use job::{Job, JobState, QUERIES, counts, enqueue_at, enqueue_later, forget_done, list, release_all, retry};
+pub use job::{
+    Job, JobState, QUERIES, counts, due_since, enqueue_at, enqueue_later, forget_done, list, release_all, retry,
+};
 pub use worker::{Handler, Worker};
 
 use kernel::jiff::SignedDuration;

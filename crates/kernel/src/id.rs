@@ -6,6 +6,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 pub use uuid::Uuid;
 
+/// A UUIDv7 of milliseconds since 1970 and a tail of one's own: for many ids in one instant that must grow.
+pub fn uuid_v7(millis: u64, tail: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -69,12 +74,102 @@ ids! {
     HappeningId;
     /// A post held in an organisation.
     PostId;
+    /// A recorded move of the tree: a merger, a split, a new name.
+    OperationId;
+    /// A human being.
+    PersonId;
+    /// A membership of a person in an organisation.
+    MembershipId;
+    /// Somebody listed as an expert by an organisation.
+    ExpertId;
+    /// A consent to the use of personal data.
+    ConsentId;
+    /// A spreadsheet of people on its way in.
+    PersonImportId;
+    /// A term of office of an organisation.
+    TermId;
+    /// A remark of the office: what was tried, and when.
+    NoteId;
+    /// A congress.
+    CongressId;
+    /// A delegate of a congress.
+    DelegateId;
+    /// A vote on a resolution.
+    VoteId;
+    /// An election of an organ, by a congress or a committee.
+    ElectionId;
+    /// A candidate of an election.
+    CandidateId;
+    /// A scheme of emulation: its clusters compare units with each other.
+    SchemeId;
+    /// A cluster or block of a scheme.
+    ClusterId;
+    /// A place of a unit in a cluster, between two dates.
+    PlaceId;
+    /// What happened, as the ledger knows it; the id of the thing itself.
+    RecordId;
+    /// A figure that somebody declares.
+    DeclarationId;
+    /// A posting rule.
+    RuleId;
+    /// A closed period.
+    ClosingId;
+    /// A pile of old reports that figures are read out of.
+    ExtractionId;
+    /// A file or article of such a pile.
+    ExtractionFileId;
+    /// A figure found in one.
+    FindId;
 }
 
 /// Calls a macro with the whole list of id types, so that other crates can teach each of them a trait.
 #[macro_export]
 macro_rules! with_ids {
     ($call:ident) => {
-        $call! { OrgId, AccountId, SessionId, GrantId, SiteId, SectionId, ArticleId, RevisionId, PictureId, FileId, DocumentId, PageId, ShareId, JobId, EventId, RedirectId, LinkId, NameId, HappeningId, PostId }
+        $call! {
+            OrgId,
+            AccountId,
+            SessionId,
+            GrantId,
+            SiteId,
+            SectionId,
+            ArticleId,
+            RevisionId,
+            PictureId,
+            FileId,
+            DocumentId,
+            PageId,
+            ShareId,
+            JobId,
+            EventId,
+            RedirectId,
+            LinkId,
+            NameId,
+            HappeningId,
+            PostId,
+            OperationId,
+            PersonId,
+            MembershipId,
+            ExpertId,
+            ConsentId,
+            PersonImportId,
+            TermId,
+            NoteId,
+            CongressId,
+            DelegateId,
+            VoteId,
+            ElectionId,
+            CandidateId,
+            SchemeId,
+            ClusterId,
+            PlaceId,
+            RecordId,
+            DeclarationId,
+            RuleId,
+            ClosingId,
+            ExtractionId,
+            ExtractionFileId,
+            FindId,
+        }
     };
 }

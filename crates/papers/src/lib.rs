@@ -1,6 +1,8 @@
-//! Paper: articles set as PDF pages, and the text of PDF files for search.
+//! Paper: articles and official documents set as PDF pages, and the text of PDF files for search.
 //!
-//! [`Papers`] holds the fonts and the typesetter; build it once and share it. [`pdf_text`] needs nothing.
+//! [`Papers`] holds the fonts and the typesetter; build it once and share it. [`Press`] is the same for async callers: away
+//! from their threads, a few at a time. [`official`] is the model of official papers with their writers. [`pdf_text`] needs
+//! nothing.
 //!
 //! Rules: what editors wrote reaches the typesetter as data (JSON), never as markup; the typesetter sees no file and no
 //! network; its types do not leave this crate.
@@ -13,7 +15,10 @@ mod fonts;
 mod forms;
 mod inflate;
 mod inline;
+mod minutes;
+pub mod official;
 mod pdf_text;
+mod press;
 mod reading;
 mod table;
 mod typeset;
@@ -21,5 +26,7 @@ mod widths;
 mod world;
 
 pub use article::{ArticlePaper, Picture};
+pub use minutes::{OfficialPaper, OfficialPart, Signature};
 pub use pdf_text::{TextError, TextLimits, pdf_text};
+pub use press::{Press, PressError};
 pub use typeset::{PaperError, Papers};

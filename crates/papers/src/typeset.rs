@@ -1,6 +1,8 @@
 //! From data to a PDF file.
 
 use crate::article::{self, ArticlePaper};
+use crate::minutes::{self, OfficialPaper};
+use crate::official::{self, Official};
 use crate::world::{Shop, Table};
 use kernel::Timestamp;
 use typst::diag::SourceDiagnostic;
@@ -13,6 +15,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub enum PaperError {
     #[error("the text is too long for one paper: {0} bytes of at most {1}")]
     TooLong(usize, usize),
+    #[error("the paper has too many parts: {0} of at most {1}")]
+    TooMany(usize, usize),
+    #[error("chart {0} cannot be drawn: {1}")]
+    Chart(usize, String),
     #[error("the typesetter refused: {0}")]
     Typesetting(String),
 }
@@ -47,6 +53,27 @@ impl Papers {
     pub fn article_pdf(&self, paper: &ArticlePaper<'_>, lang: &str) -> Result<Vec<u8>, PaperError> {
         let (data, pictures) = article::data(paper, lang)?;
         self.set(&self.shop.article, data, pictures, paper.printed_at)
+    }
+
+    /// Minutes as A4 pages: PDF/A-2a and PDF/UA-1 in one file.
+    pub fn minutes_pdf(&self, paper: &OfficialPaper<'_>, lang: &str) -> Result<Vec<u8>, PaperError> {
+        let data = minutes::data(paper, lang)?;
+        self.set(&self.shop.minutes, data, Vec::new(), paper.printed_at)
+    }
+
+    /// An official paper as A4 pages: PDF/A-2a (archive) and PDF/UA-1 (accessible) in one file, as long as the font
+    /// has every letter; else a plain PDF.
+    pub fn official_pdf(&self, paper: &Official) -> Result<Vec<u8>, PaperError> {
+        let flow = official::flow(paper, &self.shop.measure)?;
+        let json = serde_json::to_vec(&flow).map_err(|e| PaperError::Typesetting(e.to_string()))?;
+        let charts = flow.charts.into_iter().map(|svg| Bytes::new(svg.into_bytes())).collect();
+        self.set(&self.shop.official, Bytes::new(json), charts, paper.written_at)
+    }
+
+    /// An official paper as a Word file (.docx) with the same measures.
+    pub fn official_docx(&self, paper: &Official) -> Result<Vec<u8>, PaperError> {
+        let flow = official::flow(paper, &self.shop.measure)?;
+        official::write_docx(&flow, paper.written_at)
     }
 
     fn set(&self, template: &Source, data: Bytes, pictures: Vec<Bytes>, at: Timestamp) -> Result<Vec<u8>, PaperError> {

@@ -1,6 +1,6 @@
 //! All that the typesetter can see: one template, one data file, the pictures. No disk, no network, no clock.
 
-use crate::fonts;
+use crate::fonts::{self, Measure};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -14,6 +14,9 @@ pub(crate) struct Shop {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     pub article: Source,
+    pub minutes: Source,
+    pub official: Source,
+    pub measure: Measure,
 }
 
 impl Shop {
@@ -22,8 +25,11 @@ impl Shop {
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            measure: Measure::new(&fonts),
             fonts,
             article: Source::new(file("article.typ"), include_str!("templates/article.typ").to_owned()),
+            minutes: Source::new(file("minutes.typ"), include_str!("templates/minutes.typ").to_owned()),
+            official: Source::new(file("official.typ"), include_str!("templates/official.typ").to_owned()),
         }
     }
 }

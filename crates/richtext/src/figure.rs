@@ -34,7 +34,7 @@ impl Figure {
         wall::pass(&out)
     }
 
-    /// `marked` is a caption with looks; it counts when this figure has none of its own.
+    /// `marked` is a caption with looks; it counts when this figure has no other words of its own.
     fn block(&self, marked: Vec<Inline>) -> FigureBlock {
         let src = if self.src.is_empty() { format!("/media/{}/w960.webp", self.picture) } else { self.src.clone() };
         let caption = line(&self.caption);
@@ -47,7 +47,11 @@ impl Figure {
                 height: self.size.map(|s| s.1),
                 id: Some(self.picture.clone()).filter(|id| picture_id(id)),
             },
-            caption: if caption.is_empty() { marked } else { vec![Inline::Text(caption, Look::default())] },
+            caption: if caption.is_empty() || caption == line(&words(&marked)) {
+                marked
+            } else {
+                vec![Inline::Text(caption, Look::default())]
+            },
             credit: line(&self.credit),
         }
     }
@@ -113,52 +117,90 @@ fn of(picture: &Picture, caption: String, credit: String) -> Figure {
 /// # Errors
 /// When the text is beyond the limits of the cleaner.
 pub fn place_pictures(html: &str, stored: &dyn Fn(u32) -> Option<Figure>) -> Result<String, CleanError> {
+    arranged(html, &|picture, _| match picture.source {
+        Source::Pasted(n) => match stored(n) {
+            Some(figure) => Fate::Put(with_alt(figure, picture.alt.clone())),
+            None => Fate::Out,
+        },
+        _ => Fate::Keep,
+    })
+}
+
+/// Asks about each stored picture: a figure takes its place, `None` takes it out of the text; what its caption said
+/// stays as a paragraph. Looks within a caption stay while its words do.
+///
+/// # Errors
+/// When the text is beyond the limits of the cleaner.
+pub fn retouch(html: &str, known: &dyn Fn(&Figure) -> Option<Figure>) -> Result<String, CleanError> {
+    arranged(html, &|picture, around| {
+        if !matches!(picture.source, Source::Address(_)) {
+            return Fate::Keep;
+        }
+        let (caption, credit) = around.map_or_else(Default::default, |f| (words(&f.caption), f.credit.clone()));
+        match known(&of(picture, caption, credit)) {
+            Some(figure) if around.is_some() => Fate::Put(figure),
+            Some(_) => Fate::Keep,
+            None => Fate::Out,
+        }
+    })
+}
+
+/// What becomes of a picture.
+enum Fate {
+    Keep,
+    Put(Figure),
+    Out,
+}
+
+/// Says what becomes of a picture, and of the figure around it when there is one.
+type Judge<'a> = &'a dyn Fn(&Picture, Option<&FigureBlock>) -> Fate;
+
+fn arranged(html: &str, judge: Judge<'_>) -> Result<String, CleanError> {
     let built = build::build(html, &Options::stored())?;
     let scheme = write::Scheme { has_h1: built.has_h1, first_number: built.first_number };
     // Once more through the cleaner: what lost its only picture may be empty now.
-    Ok(crate::clean_stored(&wall::pass(&write::write(&place(built.blocks, stored), scheme))))
+    Ok(crate::clean_stored(&wall::pass(&write::write(&place(built.blocks, judge), scheme))))
 }
 
-fn place(blocks: Vec<Block>, stored: &dyn Fn(u32) -> Option<Figure>) -> Vec<Block> {
+fn place(blocks: Vec<Block>, judge: Judge<'_>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
             Block::Para(align, inlines) => {
                 let mut run = Vec::new();
                 for inline in inlines {
-                    match inline {
-                        Inline::Picture(Picture { source: Source::Pasted(n), alt, .. }) => {
-                            if let Some(figure) = stored(n) {
-                                flush(&mut out, align, &mut run);
-                                out.push(Block::Figure(with_alt(figure, alt).block(Vec::new())));
-                            }
+                    let fate = if let Inline::Picture(p) = &inline { judge(p, None) } else { Fate::Keep };
+                    match fate {
+                        Fate::Keep => run.push(inline),
+                        Fate::Out => {}
+                        Fate::Put(figure) => {
+                            flush(&mut out, align, &mut run);
+                            out.push(Block::Figure(figure.block(Vec::new())));
                         }
-                        other => run.push(other),
                     }
                 }
                 flush(&mut out, align, &mut run);
             }
-            Block::Figure(FigureBlock { picture: Picture { source: Source::Pasted(n), alt, .. }, caption, credit }) => {
-                match stored(n) {
-                    Some(figure) => {
-                        let mut block = with_alt(figure, alt).block(caption);
-                        if block.credit.is_empty() {
-                            block.credit = credit;
-                        }
-                        out.push(Block::Figure(block));
+            Block::Figure(around) => match judge(&around.picture, Some(&around)) {
+                Fate::Keep => out.push(Block::Figure(around)),
+                Fate::Put(figure) => {
+                    let mut block = figure.block(around.caption);
+                    if block.credit.is_empty() {
+                        block.credit = around.credit;
                     }
-                    None if !caption.is_empty() => out.push(Block::Para(crate::model::Align::Start, caption)),
-                    None => {}
+                    out.push(Block::Figure(block));
                 }
-            }
-            Block::Quote(inner) => out.push(Block::Quote(place(inner, stored))),
+                Fate::Out if around.caption.is_empty() => {}
+                Fate::Out => out.push(Block::Para(crate::model::Align::Start, around.caption)),
+            },
+            Block::Quote(inner) => out.push(Block::Quote(place(inner, judge))),
             Block::List(mut list) => {
-                list.items = list.items.into_iter().map(|i| place(i, stored)).collect();
+                list.items = list.items.into_iter().map(|i| place(i, judge)).collect();
                 out.push(Block::List(list));
             }
             Block::Table(mut table) => {
                 for cell in table.rows.iter_mut().flat_map(|r| &mut r.cells) {
-                    cell.blocks = place(std::mem::take(&mut cell.blocks), stored);
+                    cell.blocks = place(std::mem::take(&mut cell.blocks), judge);
                 }
                 out.push(Block::Table(table));
             }

@@ -31,7 +31,7 @@ pub use anchors::{Heading, outline};
 pub use check::{Doubt, LinkDoubt, doubtful_links};
 pub use diff::diff;
 pub use error::{CleanError, Dropped, Why};
-pub use figure::{Figure, figures, missing_alt, missing_captions, place_pictures};
+pub use figure::{Figure, figures, missing_alt, missing_captions, place_pictures, retouch};
 pub use limits::Limits;
 pub use pasted::{Pasted, mime_of};
 pub use plain::{first_words, from_plain, has_text, plain_text};

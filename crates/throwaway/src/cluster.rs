@@ -30,6 +30,8 @@ log_min_messages = warning
 #[derive(Debug)]
 pub struct Postgres {
     url: String,
+    dir: PathBuf,
+    port: u16,
     _guard: Guarded,
 }
 
@@ -43,7 +45,24 @@ impl Postgres {
         // First the guardian, so that nothing is left over even if we are killed half-way.
         let guard = Guarded::of_cluster(&dir)?;
         let (port, password) = start_in(&dir)?;
-        Ok(Self { url: url_of(port, &password), _guard: guard })
+        Ok(Self { url: url_of(port, &password), dir, port, _guard: guard })
+    }
+
+    /// Ends it as a crash does (`immediate`): what was not written is lost, connections break. It can be started again.
+    ///
+    /// # Errors
+    /// When the program fails; the message carries what it said.
+    pub fn crash(&self) -> Result<()> {
+        let stop = ["stop", "--wait", "--timeout=60", "--silent", "--mode=immediate", "-D"];
+        run(Command::new(find_tools()?.join("pg_ctl")).args(stop).arg(self.dir.join("data")))
+    }
+
+    /// Starts it again at the same address.
+    ///
+    /// # Errors
+    /// As [`Postgres::crash`].
+    pub fn start_again(&self) -> Result<()> {
+        run(&mut start_command(&find_tools()?, &self.dir, self.port))
     }
 
     /// The address of its database `postgres`, for a superuser.
@@ -87,12 +106,7 @@ pub(crate) fn start_in(dir: &Path) -> Result<(u16, String)> {
     let mut tries = 5;
     loop {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let started = run(Command::new(tools.join("pg_ctl"))
-            .args(["start", "--wait", "--timeout=60", "--silent", "-D"])
-            .arg(&data)
-            .arg("-l")
-            .arg(dir.join("log"))
-            .args(["-o", &format!("-c port={port}")]));
+        let started = run(&mut start_command(&tools, dir, port));
         tries -= 1;
         match started {
             Ok(()) => return Ok((port, password)),
@@ -103,6 +117,13 @@ pub(crate) fn start_in(dir: &Path) -> Result<(u16, String)> {
             Err(_) => {}
         }
     }
+}
+
+fn start_command(tools: &Path, dir: &Path, port: u16) -> Command {
+    let mut command = Command::new(tools.join("pg_ctl"));
+    command.args(["start", "--wait", "--timeout=60", "--silent", "-D"]).arg(dir.join("data"));
+    command.arg("-l").arg(dir.join("log")).args(["-o", &format!("-c port={port}")]);
+    command
 }
 
 /// Runs one of the programs as the server's user; its words come back with the error.

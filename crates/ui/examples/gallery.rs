@@ -167,7 +167,6 @@ fn pages(out: &Path) {
         site_name: "Liên hiệp hội Hưng Yên".into(),
         theme_css: Some("theme0.css".into()),
         links: vec![Link::new("Về cổng thông tin", "#")],
-        other_lang_url: "#".into(),
         ..Default::default()
     };
     put("sign_in.html", SignIn { shell, l: L }.render());
@@ -272,7 +271,6 @@ fn desk_shell(title: &str) -> desk::Shell {
         breadcrumbs: vec![Crumb::to("Tin bài", "#"), Crumb::here(title)],
         search_url: "#".into(),
         portal_url: "#".into(),
-        other_lang_url: "#".into(),
         page_url: "Tất cả bài viết".into(),
         ..Default::default()
     }

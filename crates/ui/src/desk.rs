@@ -30,8 +30,6 @@ pub struct Shell {
     pub query: String,
     /// The public portal of the acting organisation.
     pub portal_url: String,
-    /// This page in the other language; empty hides the switch.
-    pub other_lang_url: String,
     /// Loads `desk.js` (uploads, cropping).
     pub tools: bool,
     /// Loads the rich text editor.

@@ -22,8 +22,6 @@ pub struct Shell {
     pub flash: Option<Flash>,
     /// Small links under the column.
     pub links: Vec<Link>,
-    /// This page in the other language; empty hides the switch.
-    pub other_lang_url: String,
 }
 
 impl Shell {

@@ -96,7 +96,6 @@ fn staff(l: Lang) -> Staff {
             }],
             search_url: "/s".into(),
             portal_url: "/p".into(),
-            other_lang_url: "/en".into(),
             tools: true,
             editor: true,
             ..desk::Shell::default()

@@ -3,6 +3,7 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use db::{Cx, Db, Who};
 use kernel::Clock;
@@ -22,6 +23,47 @@ pub struct Settings {
     pub mail_from: String,
     /// The slug of the organisation that answers at `/`.
     pub root_slug: String,
+    /// What an operator may turn.
+    pub tuning: Tuning,
+}
+
+/// Sizes, limits and times that fit most installations and that an operator may turn.
+#[derive(Clone, Debug)]
+pub struct Tuning {
+    /// What the kept pages may weigh in bytes.
+    pub page_cache: u64,
+    /// Connections to the database; none: what suits the engine.
+    pub connections: Option<u32>,
+    /// Searches and suggestions of one address in a minute.
+    pub searches_per_minute: u32,
+    /// Articles set as PDF for one address in a minute.
+    pub papers_per_minute: u32,
+    /// Passwords that one address may try in a minute.
+    pub sign_ins_per_minute: u32,
+    /// How long a reader may take for the headers of a request.
+    pub header_timeout: Duration,
+    /// How long running requests may take to end after the signal to stop.
+    pub stop_timeout: Duration,
+    /// How long changes stay in the log; a node that was away for longer feeds its index anew.
+    pub keep_changes_days: u32,
+    /// How long finished jobs stay in the queue to be looked at.
+    pub keep_jobs_days: u32,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        Self {
+            page_cache: 64 * 1024 * 1024,
+            connections: None,
+            searches_per_minute: 60,
+            papers_per_minute: 20,
+            sign_ins_per_minute: 60,
+            header_timeout: Duration::from_secs(30),
+            stop_timeout: Duration::from_secs(20),
+            keep_changes_days: 7,
+            keep_jobs_days: 7,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -33,6 +75,7 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             mail_from: "lienhiep@localhost".into(),
             root_slug: "viet-nam".into(),
+            tuning: Tuning::default(),
         }
     }
 }

@@ -39,6 +39,12 @@ pub enum PageError {
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Conflict,
+    /// There is no room to store anything; nothing was stored.
+    #[error("no room: {0}")]
+    Full(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The database cannot be reached just now.
+    #[error("away: {0}")]
+    Away(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A failure of ours.
     #[error("internal: {0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -50,9 +56,14 @@ impl PageError {
         PageError::Bad(key)
     }
 
-    /// A failure of ours.
+    /// A failure of ours; a full disk and an absent database are told apart.
     pub fn internal(e: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        PageError::Internal(e.into())
+        let e = e.into();
+        match cause(e.as_ref()) {
+            Some(Cause::Full) => PageError::Full(e),
+            Some(Cause::Away) => PageError::Away(e),
+            None => PageError::Internal(e),
+        }
     }
 
     /// Status, title key, text key.
@@ -67,6 +78,8 @@ impl PageError {
             PageError::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "error.too_large", "error.too_large.text"),
             PageError::TooMany => (StatusCode::TOO_MANY_REQUESTS, "error.too_many", "error.too_many.text"),
             PageError::Conflict => (StatusCode::CONFLICT, "error.conflict", "error.conflict.text"),
+            PageError::Full(_) => (StatusCode::INSUFFICIENT_STORAGE, "error.full", "error.full.text"),
+            PageError::Away(_) => (StatusCode::SERVICE_UNAVAILABLE, "error.away", "error.away.text"),
             PageError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error.internal", "error.internal.text"),
         }
     }
@@ -77,9 +90,33 @@ impl From<db::DbError> for PageError {
         match e {
             db::DbError::Missing(_) => PageError::NotFound,
             db::DbError::Stale(_) => PageError::Conflict,
-            e => PageError::Internal(Box::new(e)),
+            e => PageError::internal(e),
         }
     }
+}
+
+/// What lies behind a failure, when it is not a slip of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    Full,
+    Away,
+}
+
+fn cause(e: &(dyn std::error::Error + 'static)) -> Option<Cause> {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    let mut next = Some(e);
+    while let Some(e) = next {
+        if let Some(e) = e.downcast_ref::<db::DbError>() {
+            return if e.is_full() { Some(Cause::Full) } else { e.is_away().then_some(Cause::Away) };
+        }
+        if let Some(e) = e.downcast_ref::<std::io::Error>()
+            && matches!(e.kind(), StorageFull | QuotaExceeded | FileTooLarge)
+        {
+            return Some(Cause::Full);
+        }
+        next = e.source();
+    }
+    None
 }
 
 /// What went wrong, carried by the answer until it is rendered.
@@ -104,6 +141,11 @@ impl IntoResponse for PageError {
         let mut response = status.into_response();
         match self {
             PageError::Internal(e) => tracing::error!(error = %chain(e.as_ref()), "a page failed"),
+            PageError::Full(e) => tracing::error!(error = %chain(e.as_ref()), "there is no room to store anything"),
+            PageError::Away(e) => {
+                tracing::error!(error = %chain(e.as_ref()), "the database is away");
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+            }
             PageError::Refused(s) => sentence = Some(s),
             PageError::TooLarge(bytes) => limit = Some(bytes),
             PageError::SignIn(next) => {
@@ -161,5 +203,26 @@ pub async fn render_faults(request: Request, next: Next) -> Response {
         ("text/html; charset=utf-8", askama::Template::render(&page).unwrap_or_else(|_| page.text.clone()))
     };
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")];
-    (fault.status, headers, body).into_response()
+    let mut page = (fault.status, headers, body).into_response();
+    if let Some(again) = response.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, again.clone());
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("outer")]
+    struct Outer(#[source] std::io::Error);
+
+    #[test]
+    fn a_full_disk_is_found_under_whatever_wraps_it() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        assert!(matches!(PageError::internal(Outer(full)), PageError::Full(_)));
+        let lost = std::io::Error::from(std::io::ErrorKind::NotFound);
+        assert!(matches!(PageError::internal(Outer(lost)), PageError::Internal(_)));
+    }
 }

@@ -5,12 +5,14 @@ mod client;
 mod error;
 mod form;
 mod limit;
+pub mod metrics;
 mod respond;
 mod routes;
 mod security;
+mod sheet;
 mod upload;
 
-pub use app::{App, Settings};
+pub use app::{App, Settings, Tuning};
 pub use client::Client;
 pub use error::{Fault, PageError, render_faults};
 pub use form::{Errors, Posted};
@@ -18,6 +20,7 @@ pub use limit::Limiter;
 pub use respond::{Page, cached, download, json, page, page_with, redirect};
 pub use routes::{Access, Route, Routes};
 pub use security::{CSP, refuse_foreign, secure};
+pub use sheet::csv;
 pub use upload::{Upload, read_upload};
 
 /// What handlers answer.

@@ -231,6 +231,15 @@ impl Account {
         Ok(())
     }
 
+    /// Changes the language of the desk alone.
+    pub async fn set_language(cx: &mut Cx, id: AccountId, lang: &str) -> Result<()> {
+        let account = Self::find(cx, id).await?.ok_or(DbError::Missing("account"))?;
+        if account.lang == lang {
+            return Ok(());
+        }
+        Self::set_profile(cx, id, account.version, &account.name, lang).await
+    }
+
     /// Suspends the account, or lets it in again. All its sessions end.
     pub async fn set_suspended(cx: &mut Cx, id: AccountId, suspended: bool, reason: &str) -> Result<()> {
         let before = Self::find(cx, id).await?.ok_or(DbError::Missing("account"))?;

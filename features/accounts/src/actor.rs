@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams};
 use db::Who;
 use http::request::Parts;
 use kernel::{AccountId, Date, OrgId, SessionId};
-use ui::Lang;
+use ui::{Lang, Look};
 use web::{App, PageError};
 
 use crate::{Account, COOKIE, Grant, OrgBrief, Permission, Role, Session, TheLineage};
@@ -29,6 +29,8 @@ pub struct Actor {
     pub today: Date,
     /// Roles that hold today; who is stood in for.
     pub roles: Vec<(OrgId, Role, Option<AccountId>)>,
+    /// In whose place the actor acts where: their names.
+    pub principals: Vec<(OrgId, String)>,
 }
 
 impl Actor {
@@ -41,8 +43,11 @@ impl Actor {
         };
         let today = cx.today();
         let grants = Grant::of_account(&mut cx, account.id).await?;
-        let roles =
-            grants.iter().filter(|g| g.dates.holds_on(today)).map(|g| (g.org, g.role, g.stands_in_for)).collect();
+        let held = || grants.iter().filter(|g| g.dates.holds_on(today));
+        let roles = held().map(|g| (g.org, g.role, g.stands_in_for)).collect();
+        let mut principals: Vec<(OrgId, String)> =
+            held().filter_map(|g| g.principal.clone().map(|name| (g.org, name))).collect();
+        principals.dedup();
         let stale = session.is_stale(cx.now);
         drop(cx);
         if stale {
@@ -59,6 +64,7 @@ impl Actor {
             lang,
             today,
             roles,
+            principals,
         }))
     }
 
@@ -163,6 +169,8 @@ pub struct Desk {
     pub roles: Vec<Role>,
     /// The language of the desk.
     pub l: Lang,
+    /// The user's settings, where they came by cookie.
+    pub look: Look,
 }
 
 impl Desk {
@@ -197,7 +205,7 @@ impl Desk {
     pub(crate) fn of(app: &App, actor: Actor, org: OrgBrief) -> Option<Self> {
         let roles = actor.roles_in(app.service(), org.id);
         let l = actor.lang;
-        let desk = Self { actor, org, roles, l };
+        let desk = Self { actor, org, roles, l, look: Look::default() };
         desk.may(Permission::ReadDesk).then_some(desk)
     }
 }
@@ -211,6 +219,7 @@ impl FromRequestParts<App> for Desk {
         let slug = params.iter().find(|(k, _)| *k == "org").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
         let lineage: &TheLineage = app.service();
         let org = lineage.0.bearer(&slug, actor.today).ok_or(PageError::NotFound)?;
-        Self::of(app, actor, org).ok_or(PageError::NotFound)
+        let look = parts.extensions.get::<Look>().copied().unwrap_or_default();
+        Self::of(app, actor, org).map(|desk| Self { look, ..desk }).ok_or(PageError::NotFound)
     }
 }

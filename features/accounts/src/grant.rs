@@ -1,7 +1,7 @@
 //! A role held in an organisation between two dates.
 
 use db::{Cx, Result, Row, args};
-use kernel::{AccountId, Date, Dates, GrantId, OrgId};
+use kernel::{AccountId, Date, Dates, GrantId, OrgId, PostId};
 
 use crate::Role;
 
@@ -24,6 +24,8 @@ pub struct Grant {
     pub dates: Dates,
     /// Who is stood in for.
     pub stands_in_for: Option<AccountId>,
+    /// Their name.
+    pub principal: Option<String>,
     /// Who gave it.
     pub given_by: String,
     /// The person cannot sign in.
@@ -85,6 +87,7 @@ impl Grant {
             stands_in_for: row.get("stands_in_for")?,
             given_by: row.get("given_by")?,
             suspended: row.get("suspended")?,
+            principal: row.get("principal")?,
         })
     }
 }
@@ -92,14 +95,20 @@ impl Grant {
 db::queries! {
     INSERT = "INSERT INTO role_grant (id, account, org, role, from_day, to_day, stands_in_for, given_by, made_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    OF_ACCOUNT = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
-        FROM role_grant g JOIN account a ON a.id = g.account WHERE g.account = $1 AND g.ended_at IS NULL ORDER BY g.id";
-    OF_ORG = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
-        FROM role_grant g JOIN account a ON a.id = g.account WHERE g.org = $1 AND g.ended_at IS NULL ORDER BY g.from_day DESC, g.id LIMIT 500";
-    FIND = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended
-        FROM role_grant g JOIN account a ON a.id = g.account WHERE g.id = $1 AND g.org = $2 AND g.ended_at IS NULL";
+    OF_ACCOUNT = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended, p.name AS principal
+        FROM role_grant g JOIN account a ON a.id = g.account LEFT JOIN account p ON p.id = g.stands_in_for WHERE g.account = $1 AND g.ended_at IS NULL ORDER BY g.id";
+    OF_ORG = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended, p.name AS principal
+        FROM role_grant g JOIN account a ON a.id = g.account LEFT JOIN account p ON p.id = g.stands_in_for WHERE g.org = $1 AND g.ended_at IS NULL ORDER BY g.from_day DESC, g.id LIMIT 500";
+    FIND = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended, p.name AS principal
+        FROM role_grant g JOIN account a ON a.id = g.account LEFT JOIN account p ON p.id = g.stands_in_for WHERE g.id = $1 AND g.org = $2 AND g.ended_at IS NULL";
+    OF_POST = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended, p.name AS principal
+        FROM role_grant g JOIN account a ON a.id = g.account LEFT JOIN account p ON p.id = g.stands_in_for WHERE g.post = $1 AND g.ended_at IS NULL ORDER BY g.id";
+    HANG = "UPDATE role_grant SET post = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE role_grant SET to_day = $2 WHERE id = $1 AND ended_at IS NULL";
     WITHDRAW = "UPDATE role_grant SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    REACHING = "SELECT g.id, g.account, a.name, a.email, g.org, g.role, g.from_day, g.to_day, g.stands_in_for, g.given_by, a.suspended, p.name AS principal
+        FROM role_grant g JOIN account a ON a.id = g.account LEFT JOIN account p ON p.id = g.stands_in_for WHERE g.org = $1 AND g.ended_at IS NULL AND (g.to_day IS NULL OR g.to_day > $2) ORDER BY g.id";
+    RESTORE = "UPDATE role_grant SET to_day = $2, ended_at = NULL WHERE id = $1";
 }
 
 impl Grant {
@@ -116,6 +125,16 @@ impl Grant {
     /// A role in an organisation.
     pub async fn find(cx: &mut Cx, org: OrgId, id: GrantId) -> Result<Option<Self>> {
         cx.opt(FIND, args![id, org], Self::read).await
+    }
+
+    /// The roles that hang on a post.
+    pub async fn of_post(cx: &mut Cx, post: PostId) -> Result<Vec<Self>> {
+        cx.all(OF_POST, args![post], Self::read).await
+    }
+
+    /// Lets a role hang on a post: it ends when the post ends.
+    pub async fn hang_on(cx: &mut Cx, id: GrantId, post: PostId) -> Result<()> {
+        cx.run_one(HANG, args![id, post]).await
     }
 
     /// Gives a role.
@@ -211,5 +230,60 @@ impl Grant {
             reason: None,
         };
         audit::record(cx, event).await.map(|_| ())
+    }
+
+    /// The roles in an organisation that hold on a day or later.
+    pub async fn reaching(cx: &mut Cx, org: OrgId, on: Date) -> Result<Vec<Self>> {
+        cx.all(REACHING, args![org, on], Self::read).await
+    }
+
+    /// The role goes over to another organisation with a day: here it ends, there the same one begins, unless the person
+    /// holds it there already. Answers the role that begins.
+    pub async fn hand_over(cx: &mut Cx, grant: &Grant, to: Option<OrgId>, on: Date) -> Result<Option<GrantId>> {
+        Self::end_one(cx, grant, on).await?;
+        let Some(org) = to else { return Ok(None) };
+        let from = grant.dates.from.map_or(on, |from| from.max(on));
+        let dates = Dates { from: Some(from), to: grant.dates.to };
+        let held = Self::of_account(cx, grant.account).await?;
+        if held.iter().any(|g| g.org == org && g.role == grant.role && g.dates.overlaps(dates)) {
+            return Ok(None);
+        }
+        let id: GrantId = cx.id();
+        let given_by = cx.who.name.clone();
+        let row = args![
+            id,
+            grant.account,
+            org,
+            grant.role.word(),
+            from,
+            grant.dates.to,
+            grant.stands_in_for,
+            given_by,
+            cx.now
+        ];
+        cx.run(INSERT, row).await?;
+        let diff =
+            audit::Diff::new().field("role", "", grant.role).field("from", "", from).maybe("to", None, grant.dates.to);
+        let event = audit::Event {
+            org: Some(org),
+            verb: "role_given",
+            kind: "grant",
+            id: id.0,
+            title: &grant.name,
+            diff,
+            reason: None,
+        };
+        audit::record(cx, event).await?;
+        Ok(Some(id))
+    }
+
+    /// Takes a handing over back: a role that ended holds again until `to`.
+    pub async fn hold_again(cx: &mut Cx, id: GrantId, to: Option<Date>) -> Result<()> {
+        cx.run(RESTORE, args![id, to]).await.map(|_| ())
+    }
+
+    /// Takes a handing over back: a role that was to begin never does.
+    pub async fn never_begin(cx: &mut Cx, id: GrantId) -> Result<()> {
+        cx.run(WITHDRAW, args![id, cx.now]).await.map(|_| ())
     }
 }

@@ -17,10 +17,12 @@ mod role;
 pub mod routes;
 mod session;
 mod today;
+mod told;
 mod totp;
 mod web;
 
 pub use crate::web::SignInLimits;
+pub use crate::web::home::own_shell;
 pub use crate::web::news::News;
 use ui::desk::PlaceKind;
 
@@ -30,12 +32,13 @@ pub use attempt::{Attempt, LockOut};
 pub use grant::{Grant, GrantError, NewGrant};
 pub use letters::{MAIL_JOB, invite, jobs, role_given, send_later};
 pub use lineage::{Lineage, OrgBrief, TheLineage};
-pub use navigation::{NavEntry, Navigation, role_key};
+pub use navigation::{AccountPages, NavEntry, Navigation, role_key};
 pub use password::Passwords;
 pub use reset::Reset;
 pub use role::{Permission, Role};
 pub use session::{COOKIE, Session};
 pub use today::{SubjectUrl, Subjects, Today, TodayFuture, TodayGroup, TodayItem, TodayProviders};
+pub use told::told;
 pub use totp::Totp;
 
 /// Pages of this feature at the desk.
@@ -52,8 +55,10 @@ const fn entry(place: PlaceKind, label: &'static str, path: &'static str, permis
 }
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("accounts", 1, "accounts", include_str!("../migrations/0001_accounts.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("accounts", 1, "accounts", include_str!("../migrations/0001_accounts.sql")),
+    db::Migration::new("accounts", 2, "grant_post", include_str!("../migrations/0002_grant_post.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };

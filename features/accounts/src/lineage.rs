@@ -16,6 +16,8 @@ pub struct OrgBrief {
     pub name_vi: String,
     /// In English; the Vietnamese one when there is none.
     pub name_en: String,
+    /// The first day without it, where it has ended: a successor often bears the same name.
+    pub until: Option<Date>,
 }
 
 impl OrgBrief {
@@ -24,6 +26,14 @@ impl OrgBrief {
         match l {
             Lang::Vi => &self.name_vi,
             Lang::En => &self.name_en,
+        }
+    }
+
+    /// The name in lists where a former organisation may stand beside its successor of the same name.
+    pub fn name_apart(&self, l: Lang, today: Date) -> String {
+        match self.until.filter(|until| *until <= today).and_then(|until| until.yesterday().ok()) {
+            Some(last) => l.tf("desk.until", &[("name", &self.name(l)), ("day", &l.date(last))]),
+            None => self.name(l).to_owned(),
         }
     }
 }

@@ -19,6 +19,10 @@ pub struct NavEntry {
     pub permission: Permission,
 }
 
+/// Pages of other features about the one who has signed in: text key of the name, and address. A service.
+#[derive(Clone, Debug, Default)]
+pub struct AccountPages(pub Vec<(&'static str, &'static str)>);
+
 /// All pages of all places, in their order. A service.
 #[derive(Clone, Debug, Default)]
 pub struct Navigation(pub Vec<NavEntry>);
@@ -47,7 +51,7 @@ impl Desk {
 
     /// What stands around a page of this desk. `path` is the page's own, below `/desk/{org}`.
     pub fn shell(&self, app: &App, title: impl Into<String>, path: &str) -> Shell {
-        let l = self.l;
+        let (l, today) = (self.l, self.actor.today);
         let lineage: &TheLineage = app.service();
         let entries: &[NavEntry] = app.find_service::<Navigation>().map_or(&[], |n| &n.0);
         let seen: Vec<&NavEntry> = entries.iter().filter(|e| self.sees(app, e)).collect();
@@ -68,17 +72,19 @@ impl Desk {
             Some(Place { kind, url, current: here == Some(kind), count: 0, pages })
         };
         let others = self.actor.organisations(lineage).into_iter().filter(|o| o.id != self.org.id);
-        let substitute = self.actor.roles.iter().find(|(org, _, stands_in)| *org == self.org.id && stands_in.is_some());
+        let own = |(org, name): &(kernel::OrgId, String)| (*org == self.org.id).then(|| name.clone());
+        let principals: Vec<String> = self.actor.principals.iter().filter_map(own).collect();
         let role = self.roles.first().map(|r| l.t(role_key(*r)).to_owned()).unwrap_or_default();
         Shell {
             l,
+            look: self.look,
             title: title.into(),
             organisation: Acting {
-                name: self.org.name(l).to_owned(),
+                name: self.org.name_apart(l, today),
                 role,
-                substitute_for: substitute.map(|_| l.t("desk.substitute").to_owned()),
+                substitute_for: (!principals.is_empty()).then(|| principals.join(", ")),
                 switch_url: routes::SWITCH.into(),
-                others: others.map(|o| (o.slug.clone(), o.name(l).to_owned())).collect(),
+                others: others.map(|o| (o.slug.clone(), o.name_apart(l, today))).collect(),
             },
             places: PLACES.into_iter().filter_map(place).collect(),
             user: User {

@@ -28,11 +28,13 @@ pub enum Permission {
     Audit,
     /// Visit statistics.
     Statistics,
+    /// Personal data of members, experts and staff.
+    Persons,
 }
 
 impl Permission {
     /// All of them, for tests and help.
-    pub const ALL: [Permission; 11] = [
+    pub const ALL: [Permission; 12] = [
         Permission::ReadDesk,
         Permission::Write,
         Permission::Edit,
@@ -44,6 +46,7 @@ impl Permission {
         Permission::Organisation,
         Permission::Audit,
         Permission::Statistics,
+        Permission::Persons,
     ];
 }
 
@@ -91,15 +94,23 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission as P;
         match self {
-            Role::Administrator => {
-                &[P::ReadDesk, P::Documents, P::Site, P::Share, P::People, P::Organisation, P::Audit, P::Statistics]
-            }
+            Role::Administrator => &[
+                P::ReadDesk,
+                P::Documents,
+                P::Site,
+                P::Share,
+                P::People,
+                P::Organisation,
+                P::Audit,
+                P::Statistics,
+                P::Persons,
+            ],
             Role::ChiefEditor => {
                 &[P::ReadDesk, P::Write, P::Edit, P::Publish, P::Documents, P::Site, P::Share, P::Audit, P::Statistics]
             }
             Role::Editor => &[P::ReadDesk, P::Write, P::Edit, P::Documents, P::Share, P::Statistics],
             Role::Author => &[P::ReadDesk, P::Write],
-            Role::Officer => &[P::ReadDesk, P::Write, P::Documents, P::Organisation, P::Statistics],
+            Role::Officer => &[P::ReadDesk, P::Write, P::Documents, P::Organisation, P::Statistics, P::Persons],
             Role::Reader => &[P::ReadDesk, P::Statistics],
         }
     }

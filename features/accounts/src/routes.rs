@@ -82,6 +82,7 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/audit.csv", TRAIL, audit::export)
         .get("/desk/{org}/accounts", Access::Operator, accounts::list)
         .post("/desk/{org}/accounts/{account}/suspension", Access::Operator, accounts::suspension)
+        .post("/desk/{org}/accounts/{account}/second-factor/removal", Access::Operator, accounts::factor)
         .get("/desk/{org}/jobs", Access::Operator, jobs::list)
         .post("/desk/{org}/jobs/{job}/retry", Access::Operator, jobs::retry)
 }
@@ -133,6 +134,11 @@ pub(crate) fn people_after(org: &str, done: &str) -> String {
 /// Suspends an account or lets it in again (POST).
 pub(crate) fn suspension(org: &str, account: AccountId) -> String {
     format!("/desk/{org}/accounts/{account}/suspension")
+}
+
+/// Switches the second factor of somebody off (POST).
+pub(crate) fn factor_removal(org: &str, account: AccountId) -> String {
+    format!("/desk/{org}/accounts/{account}/second-factor/removal")
 }
 
 /// The next page of accounts.

@@ -49,15 +49,24 @@ impl Totp {
         cx.run(SWITCH, args![account.id, Some(secret)]).await?;
         cx.run(STEP_ON, args![account.id, step]).await?;
         let codes = Self::new_codes(cx, account.id).await?;
-        Self::recorded(cx, account, "totp_on").await?;
+        Self::recorded(cx, account, "totp_on", None).await?;
         Ok(Some(codes))
     }
 
     /// Switches the second factor off.
     pub async fn switch_off(cx: &mut Cx, account: &Account) -> Result<()> {
+        Self::forget(cx, account, None).await
+    }
+
+    /// An operator switches it off for somebody who has lost telephone and recovery codes.
+    pub async fn switch_off_for(cx: &mut Cx, account: &Account, reason: &str) -> Result<()> {
+        Self::forget(cx, account, Some(reason)).await
+    }
+
+    async fn forget(cx: &mut Cx, account: &Account, reason: Option<&str>) -> Result<()> {
         cx.run(SWITCH, args![account.id, None::<String>]).await?;
         cx.run(FORGET_CODES, args![account.id]).await?;
-        Self::recorded(cx, account, "totp_off").await
+        Self::recorded(cx, account, "totp_off", reason).await
     }
 
     /// New recovery codes; the old ones are void.
@@ -88,15 +97,15 @@ impl Totp {
         Ok(cx.run(USE_CODE, args![account.id, digest(&code), cx.now]).await? > 0)
     }
 
-    async fn recorded(cx: &mut Cx, account: &Account, verb: &str) -> Result<()> {
+    async fn recorded(cx: &mut Cx, account: &Account, verb: &str, reason: Option<&str>) -> Result<()> {
         let event = audit::Event {
-            org: None,
+            org: cx.who.acting_for,
             verb,
             kind: "account",
             id: account.id.0,
             title: &account.name,
             diff: audit::Diff::new(),
-            reason: None,
+            reason,
         };
         audit::record(cx, event).await.map(|_| ())
     }

@@ -3,6 +3,7 @@
 //! The flow is draft → submitted → returned with remarks / approved → published → corrected / withdrawn. A published
 //! article has rows in `placement`, one for each place where it is shown; every public list reads those rows only.
 
+mod along;
 mod autosave;
 pub mod check;
 mod content;
@@ -15,6 +16,7 @@ mod picture;
 mod placement;
 mod preview;
 mod read;
+mod register;
 mod revision;
 pub mod routes;
 mod share;
@@ -23,14 +25,16 @@ mod verbs;
 mod waiting;
 pub mod web;
 
+pub use along::ArticlesAlong;
 pub use autosave::Autosave;
 pub use content::Content;
 pub use desk_list::{Filter, Line, Page, Place, Sort, Window};
 pub use flow::{AFTER_SOURCE, Due, EXPIRE_JOB, FlowError, PUBLISH_JOB, Step, lacks, pictures_of};
-pub use picture::{NewPicture, PREPARE_JOB, Picture, Prepare, files_used};
+pub use picture::{NewPicture, PREPARE_JOB, Picture, PictureFilter, Prepare, files_used};
 pub use placement::LISTING;
-pub use preview::{Preview, Rendering, ThePreview};
+pub use preview::{Preview, Rendering, Showing, ThePreview};
 pub use read::{Article, Cursor, Listing, Neighbours, Teaser};
+pub use register::{Answering, Cited, Known, Register, TheRegister};
 pub use revision::Revision;
 pub use share::Share;
 pub use state::State;
@@ -51,12 +55,15 @@ pub const NAV: &[NavEntry] = &[
 ];
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("articles", 1, "article", include_str!("../migrations/0001_article.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("articles", 1, "article", include_str!("../migrations/0001_article.sql")),
+    db::Migration::new("articles", 2, "picture_words", include_str!("../migrations/0002_picture_words.sql")),
+];
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
     vec![
+        along::QUERIES,
         autosave::QUERIES,
         flow::QUERIES,
         picture::QUERIES,
@@ -66,6 +73,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         share::QUERIES,
         verbs::QUERIES,
         waiting::QUERIES,
+        web::FINDINGS_QUERIES,
         web::PARTS_QUERIES,
         web::SHARES_QUERIES,
         web::TRANSLATION_QUERIES,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use audit::{Diff, Event};
-use db::{Cx, Result, Row, args};
-use kernel::{ArticleId, PictureId, SiteId, Timestamp};
+use db::{Args, Cx, Result, Row, args};
+use kernel::{ArticleId, PictureId, SiteId, Timestamp, text};
 use serde::{Deserialize, Serialize};
 
 /// Prepares the sizes of an uploaded picture.
@@ -76,16 +76,52 @@ pub struct NewPicture {
 }
 
 db::queries! {
-    INSERT = "INSERT INTO picture (id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, cropped_from, made_by, made_by_name, made_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, '#d7dde3', '{}', $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+    INSERT = "INSERT INTO picture (id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, cropped_from, made_by, made_by_name, made_at, words, version)
+        VALUES ($1, $2, $3, $4, $5, $6, '#d7dde3', '{}', $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
     FIND = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture WHERE id = $1";
-    OF_SITE = "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version FROM picture
-        WHERE site = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     FILES = "SELECT original, sizes FROM picture";
     SIZES = "UPDATE picture SET sizes = $2, colour = $3, width = $4, height = $5 WHERE id = $1";
     PUBLIC = "SELECT p.article FROM article_picture u JOIN placement p ON p.article = u.article WHERE u.picture = $1 LIMIT 1";
     USED_IN = "SELECT a.id, a.title FROM article_picture u JOIN article a ON a.id = u.article WHERE u.picture = $1 ORDER BY a.updated_at DESC, a.id LIMIT 50";
-    WORDS = "UPDATE picture SET caption = $3, credit = $4, alt = $5, decorative = $6, version = version + 1 WHERE id = $1 AND version = $2";
+    WORDS = "UPDATE picture SET caption = $3, credit = $4, alt = $5, decorative = $6, words = $7, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+const COLUMNS: &str = "id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version";
+
+impl NewPicture {
+    /// What a search compares.
+    fn words(&self) -> String {
+        text::fold(&[self.caption.as_str(), &self.credit, &self.file_name].join(" "))
+    }
+}
+
+/// Which pictures of a library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureFilter {
+    /// With these words in caption, credit or file name, without regard to marks.
+    pub words: String,
+    /// Without caption, credit or description.
+    pub incomplete: bool,
+}
+
+impl PictureFilter {
+    fn condition(&self, site: SiteId) -> (String, Args) {
+        let (mut condition, mut args) = ("site = $1".to_owned(), args![site]);
+        for word in text::fold(&self.words).split_whitespace().take(8) {
+            let word: String =
+                word.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+            args.push(format!("%{word}%").into());
+            // Older pictures have no folded words.
+            let at = args.len();
+            condition.push_str(&format!(
+                " AND (words LIKE ${at} ESCAPE '!' OR words = '' AND LOWER(caption) LIKE ${at} ESCAPE '!')"
+            ));
+        }
+        if self.incomplete {
+            condition.push_str(" AND (caption = '' OR credit = '' OR alt = '' AND NOT decorative)");
+        }
+        (condition, args)
+    }
 }
 
 impl Picture {
@@ -134,7 +170,8 @@ impl Picture {
             new.cropped_from,
             account,
             name,
-            cx.now
+            cx.now,
+            new.words()
         ];
         cx.run(INSERT, row).await?;
         let org = cx.who.acting_for;
@@ -156,9 +193,27 @@ impl Picture {
         cx.opt(FIND, args![id], Self::read).await
     }
 
-    /// The pictures of a portal, the newest first, before `before`.
-    pub async fn of_site(cx: &mut Cx, site: SiteId, before: Option<PictureId>, most: i64) -> Result<Vec<Self>> {
-        cx.all(OF_SITE, args![site, before.map_or(kernel::Uuid::max(), |p| p.0), most], Self::read).await
+    /// The pictures of a portal that fit, the newest first, before `before`.
+    pub async fn of_site(
+        cx: &mut Cx,
+        site: SiteId,
+        filter: &PictureFilter,
+        before: Option<PictureId>,
+        most: i64,
+    ) -> Result<Vec<Self>> {
+        let (mut condition, mut args) = filter.condition(site);
+        args.extend(args![before.map_or(kernel::Uuid::max(), |p| p.0), most]);
+        condition.push_str(&format!(" AND id < ${} ORDER BY id DESC LIMIT ${}", args.len() - 1, args.len()));
+        let sql = format!("SELECT {COLUMNS} FROM picture WHERE {condition}");
+        cx.compose("articles::picture::OF_SITE", sql, args, Self::read).await
+    }
+
+    /// How many pictures of a portal fit.
+    pub async fn count(cx: &mut Cx, site: SiteId, filter: &PictureFilter) -> Result<i64> {
+        let (condition, args) = filter.condition(site);
+        let sql = format!("SELECT COUNT(*) AS n FROM picture WHERE {condition}");
+        let counted = cx.compose("articles::picture::COUNT", sql, args, |r| r.get::<i64>("n")).await?;
+        Ok(counted.into_iter().next().unwrap_or(0))
     }
 
     /// The pictures with these ids, in no order.
@@ -167,11 +222,7 @@ impl Picture {
             return Ok(Vec::new());
         }
         let places: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
-        let sql = format!(
-            "SELECT id, site, original, file_name, width, height, colour, sizes, caption, credit, alt, decorative, made_by_name, made_at, version \
-             FROM picture WHERE id IN ({})",
-            places.join(", ")
-        );
+        let sql = format!("SELECT {COLUMNS} FROM picture WHERE id IN ({})", places.join(", "));
         cx.compose("articles::picture::OF", sql, ids.iter().map(|id| (*id).into()).collect(), Self::read).await
     }
 
@@ -202,7 +253,9 @@ impl Picture {
 
     /// Changes caption, credit and alternative text, unless somebody was faster.
     pub async fn describe(cx: &mut Cx, before: &Self, version: i64, new: &NewPicture) -> Result<()> {
-        cx.run_one(WORDS, args![before.id, version, &new.caption, &new.credit, &new.alt, new.decorative]).await?;
+        let words = NewPicture { file_name: before.file_name.clone(), ..new.clone() }.words();
+        let row = args![before.id, version, &new.caption, &new.credit, &new.alt, new.decorative, words];
+        cx.run_one(WORDS, row).await?;
         let diff = Diff::new()
             .field("caption", &before.caption, &new.caption)
             .field("credit", &before.credit, &new.credit)

@@ -18,6 +18,7 @@ const SHARE: Access = Access::Desk("share");
 pub fn routes() -> Routes {
     Routes::new()
         .get("/desk/{org}/articles", READ, list::list)
+        .get("/desk/{org}/articles.csv", READ, list::export)
         .post("/desk/{org}/articles", WRITE, save::begin)
         .post("/desk/{org}/articles/selection", WRITE, bulk::bulk)
         .get("/desk/{org}/articles/new", WRITE, editor::new)
@@ -54,6 +55,11 @@ pub fn routes() -> Routes {
 /// The list of an organisation's articles.
 pub fn list(org: &str) -> String {
     format!("/desk/{org}/articles")
+}
+
+/// The list as a table file.
+pub fn export(org: &str) -> String {
+    format!("/desk/{org}/articles.csv")
 }
 
 /// The page to begin an article.

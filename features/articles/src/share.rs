@@ -16,6 +16,10 @@ pub struct Share {
     pub article: ArticleId,
     /// Its title.
     pub title: String,
+    /// Its word in addresses.
+    pub slug: String,
+    /// `vi` or `en`.
+    pub lang: String,
     /// Of which portal.
     pub from_site: SiteId,
     /// On which portal.
@@ -43,12 +47,17 @@ db::queries! {
         VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, '')
         ON CONFLICT (article, to_site) DO UPDATE SET kind = $5, state = 'open', section = $6, note = $7, made_by_name = $8, made_at = $9, answered_by_name = '',
             answered_at = NULL WHERE share.state IN ('declined', 'ended')";
-    FIND = "SELECT s.id, s.article, a.title, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
+    FIND = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
         FROM share s JOIN article a ON a.id = s.article WHERE s.id = $1";
-    OF_ARTICLE = "SELECT s.id, s.article, a.title, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
+    OF_ARTICLE = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
         FROM share s JOIN article a ON a.id = s.article WHERE s.article = $1 ORDER BY s.id";
-    OF_SITE = "SELECT s.id, s.article, a.title, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
-        FROM share s JOIN article a ON a.id = s.article WHERE (s.from_site = $1 OR s.to_site = $1) ORDER BY s.made_at DESC, s.id DESC LIMIT 200";
+    OF_SITE = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
+        FROM share s JOIN article a ON a.id = s.article WHERE (s.from_site = $1 OR s.to_site = $1)
+            AND (s.made_at < $2 OR (s.made_at = $2 AND s.id < $3)) ORDER BY s.made_at DESC, s.id DESC LIMIT $4";
+    COUNT = "SELECT COUNT(*) AS n FROM share WHERE from_site = $1 OR to_site = $1";
+    TO_ANSWER = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
+        FROM share s JOIN article a ON a.id = s.article WHERE s.state = 'open' AND ((s.kind = 'request' AND s.from_site = $1) OR (s.kind = 'offer' AND s.to_site = $1))
+        ORDER BY s.made_at, s.id LIMIT 100";
     ANSWER = "UPDATE share SET state = $2, section = $3, answered_by_name = $4, answered_at = $5 WHERE id = $1 AND state = $6";
 }
 
@@ -58,6 +67,8 @@ impl Share {
             id: r.get("id")?,
             article: r.get("article")?,
             title: r.get("title")?,
+            slug: r.get("slug")?,
+            lang: r.get("lang")?,
             from_site: r.get("from_site")?,
             to_site: r.get("to_site")?,
             kind: r.get("kind")?,
@@ -81,9 +92,25 @@ impl Share {
         cx.all(OF_ARTICLE, args![article], Self::read).await
     }
 
-    /// All of a portal, either way, the newest first.
-    pub async fn of_site(cx: &mut Cx, site: SiteId) -> Result<Vec<Self>> {
-        cx.all(OF_SITE, args![site], Self::read).await
+    /// Those of a portal, either way, the newest first, after `after`.
+    pub async fn of_site(
+        cx: &mut Cx,
+        site: SiteId,
+        after: Option<(Timestamp, ShareId)>,
+        most: i64,
+    ) -> Result<Vec<Self>> {
+        let (at, id) = after.unwrap_or((Timestamp::MAX, ShareId(kernel::Uuid::max())));
+        cx.all(OF_SITE, args![site, at, id, most], Self::read).await
+    }
+
+    /// How many a portal has, either way.
+    pub async fn count(cx: &mut Cx, site: SiteId) -> Result<i64> {
+        cx.one(COUNT, args![site], |r| r.get("n")).await
+    }
+
+    /// Those that a portal has to answer, the longest waiting first.
+    pub async fn to_answer(cx: &mut Cx, site: SiteId) -> Result<Vec<Self>> {
+        cx.all(TO_ANSWER, args![site], Self::read).await
     }
 
     /// Which portal answers it: the owner a request, the shower an offer.

@@ -1,7 +1,7 @@
 //! Beginning and saving an article. Each save is a revision; a save over somebody else's is refused, not merged.
 
 use audit::{Diff, Event};
-use db::{Cx, DbError, Result, args};
+use db::{Args, Cx, DbError, Result, args};
 use kernel::{AccountId, ArticleId, OrgId, SiteId, Timestamp, text};
 
 use crate::{Article, Content, State, placement, revision};
@@ -22,14 +22,16 @@ pub struct Birth {
 }
 
 db::queries! {
-    INSERT = "INSERT INTO article (id, site, org, section, slug, lang, translation_of, state, title, lead, body, excerpt, event_from, event_to, place, author,
-            author_unit, photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_at, source_agreement, publish_at,
-            expire_at, correction_note, withdrawn_reason, pins, made_by, made_by_name, made_at, updated_at, origin, title_fold, title_sort, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-            $27, '', '', $28, $29, $30, $31, $31, $32, $33, $34, 1)";
-    UPDATE = "UPDATE article SET section = $3, lang = $4, title = $5, lead = $6, body = $7, excerpt = $8, event_from = $9, event_to = $10, place = $11,
-            author = $12, author_unit = $13, photo_credit = $14, lead_picture = $15, lead_caption = $16, lead_credit = $17, lead_alt = $18, source_name = $19,
-            source_url = $20, source_at = $21, source_agreement = $22, publish_at = $23, expire_at = $24, pins = $25, updated_at = $26, title_fold = $27, title_sort = $28, version = version + 1
+    INSERT = "INSERT INTO article (id, site, org, slug, translation_of, made_by, made_by_name, made_at, updated_at, origin, state, correction_note,
+            withdrawn_reason, version, section, lang, title, lead, body, excerpt, event_from, event_to, place, author, author_unit, photo_credit,
+            lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_at, source_agreement, publish_at, expire_at, pins,
+            title_fold, title_sort)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 'draft', '', '', 1, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+            $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
+    UPDATE = "UPDATE article SET updated_at = $3, section = $4, lang = $5, title = $6, lead = $7, body = $8, excerpt = $9, event_from = $10,
+            event_to = $11, place = $12, author = $13, author_unit = $14, photo_credit = $15, lead_picture = $16, lead_caption = $17,
+            lead_credit = $18, lead_alt = $19, source_name = $20, source_url = $21, source_at = $22, source_agreement = $23, publish_at = $24,
+            expire_at = $25, pins = $26, title_fold = $27, title_sort = $28, version = version + 1
         WHERE id = $1 AND version = $2";
     TAKEN = "SELECT slug FROM article WHERE site = $1 AND (slug = $2 OR slug LIKE $3)";
     SLUG = "UPDATE article SET slug = $2 WHERE id = $1";
@@ -45,6 +47,43 @@ db::queries! {
 const EXCERPT: usize = 220;
 
 impl Content {
+    /// The columns of `article` that hold what was written, as [`Content::row`] fills them.
+    pub const COLUMNS: &str = "section, lang, title, lead, body, excerpt, event_from, event_to, place, author, author_unit, \
+        photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, \
+        source_at, source_agreement, publish_at, expire_at, pins, title_fold, title_sort";
+
+    /// What was written, in the order of [`Content::COLUMNS`].
+    pub fn row(&self) -> Args {
+        let lang = if self.lang.is_empty() { "vi" } else { self.lang.as_str() };
+        args![
+            self.section,
+            lang,
+            &self.title,
+            &self.lead,
+            &self.body,
+            self.excerpt(),
+            self.event_from,
+            self.event_to,
+            &self.place,
+            &self.author,
+            &self.author_unit,
+            &self.photo_credit,
+            self.lead_picture,
+            &self.lead_caption,
+            &self.lead_credit,
+            &self.lead_alt,
+            &self.source_name,
+            &self.source_url,
+            self.source_at,
+            &self.source_agreement,
+            self.publish_at,
+            self.expire_at,
+            serde_json::to_string(&self.pins).unwrap_or_else(|_| "[]".into()),
+            text::fold(&self.title),
+            text::collation_key(&self.title),
+        ]
+    }
+
     /// The excerpt for lists: of the lead, or of the body's beginning where there is no lead.
     pub fn excerpt(&self) -> String {
         if self.lead.trim().is_empty() {
@@ -91,44 +130,8 @@ impl Article {
         let slug = free_slug(cx, site, &wanted).await?;
         let (account, name): (Option<AccountId>, String) = (cx.who.account, cx.who.name.clone());
         let made_at = birth.made_at.unwrap_or(cx.now);
-        let c = content;
-        let lang = if c.lang.is_empty() { "vi" } else { c.lang.as_str() };
-        let row = args![
-            id,
-            site,
-            org,
-            c.section,
-            &slug,
-            lang,
-            birth.translation_of,
-            &c.title,
-            &c.lead,
-            &c.body,
-            c.excerpt(),
-            c.event_from,
-            c.event_to,
-            &c.place,
-            &c.author,
-            &c.author_unit,
-            &c.photo_credit,
-            c.lead_picture,
-            &c.lead_caption,
-            &c.lead_credit,
-            &c.lead_alt,
-            &c.source_name,
-            &c.source_url,
-            c.source_at,
-            &c.source_agreement,
-            c.publish_at,
-            c.expire_at,
-            pins(c),
-            account,
-            name,
-            made_at,
-            birth.origin,
-            text::fold(&c.title),
-            text::collation_key(&c.title)
-        ];
+        let mut row = args![id, site, org, slug, birth.translation_of, account, name, made_at, birth.origin];
+        row.extend(content.row());
         cx.run(INSERT, row).await?;
         put_lists(cx, id, content).await?;
         revision::keep(cx, id, content, &birth.note).await?;
@@ -152,37 +155,8 @@ impl Article {
         if before.content == *content && before.version == version {
             return Ok(());
         }
-        let c = content;
-        let row = args![
-            before.id,
-            version,
-            c.section,
-            &c.lang,
-            &c.title,
-            &c.lead,
-            &c.body,
-            c.excerpt(),
-            c.event_from,
-            c.event_to,
-            &c.place,
-            &c.author,
-            &c.author_unit,
-            &c.photo_credit,
-            c.lead_picture,
-            &c.lead_caption,
-            &c.lead_credit,
-            &c.lead_alt,
-            &c.source_name,
-            &c.source_url,
-            c.source_at,
-            &c.source_agreement,
-            c.publish_at,
-            c.expire_at,
-            pins(c),
-            cx.now,
-            text::fold(&c.title),
-            text::collation_key(&c.title)
-        ];
+        let mut row = args![before.id, version, cx.now];
+        row.extend(content.row());
         cx.run_one(UPDATE, row).await?;
         put_lists(cx, before.id, content).await?;
         // An address that nobody has seen yet follows the title; a public one stays for ever.
@@ -212,10 +186,6 @@ impl Article {
         cx.changed("article", before.id, Some(before.org));
         Ok(())
     }
-}
-
-fn pins(content: &Content) -> String {
-    serde_json::to_string(&content.pins).unwrap_or_else(|_| "[]".into())
 }
 
 async fn put_lists(cx: &mut Cx, id: ArticleId, content: &Content) -> Result<()> {

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use db::{Cx, Result};
-use kernel::{Date, text};
+use kernel::{Date, SiteId, text};
 use regex::Regex;
 
 use crate::{Document, Reference};
@@ -57,17 +57,40 @@ pub fn citations(plain: &str) -> Vec<Citation> {
     found
 }
 
-/// What the libraries know of a citation.
-pub async fn check(cx: &mut Cx, citation: &Citation) -> Result<Verdict> {
-    let mut known = Document::by_number(cx, &citation.reference, &[], 50).await?;
-    if known.is_empty() {
-        return Ok(Verdict::Unknown);
+impl Citation {
+    /// The words found, with another day, written as the day there is.
+    pub fn with_day(&self, day: Date) -> String {
+        let small = |n: i8, below: i8| if n < below { format!("0{n}") } else { n.to_string() };
+        let (d, m, y) = (small(day.day(), 10), small(day.month(), 3), day.year());
+        let written = format!("{d}${{1}}{m}${{2}}{y}");
+        DAY.as_ref().map_or_else(|| self.excerpt.clone(), |re| re.replace(&self.excerpt, written).into_owned())
     }
-    let right = citation.day.map_or(Some(0), |day| known.iter().position(|d| d.day == day));
-    Ok(match right {
-        Some(at) => Verdict::Known(Box::new(known.swap_remove(at))),
-        None => Verdict::OtherDay(Box::new(known.swap_remove(0))),
-    })
+}
+
+static DAY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d{1,2}(\s*(?:/|-|\.|tháng)\s*)\d{1,2}(\s*(?:/|-|\.|năm)\s*)\d{4}$").ok());
+
+/// What the libraries know of citations, in their order; one statement for all.
+///
+/// Every union has its own `12/KH-LHH`. So the library of `home` counts before the others, and where only others have the
+/// number a wrong day is said only when they all speak of one issuer.
+pub async fn check(cx: &mut Cx, citations: &[Citation], home: Option<SiteId>) -> Result<Vec<Verdict>> {
+    let numbers: Vec<&str> = citations.iter().map(|c| c.reference.as_str()).collect();
+    let documents = Document::by_numbers(cx, &numbers).await?;
+    let verdict = |citation: &Citation| {
+        let key = Reference::parse(&citation.reference).key();
+        let all: Vec<&Document> = documents.iter().filter(|d| Reference::parse(&d.reference).key() == key).collect();
+        let own: Vec<&Document> = all.iter().filter(|d| Some(d.site) == home).copied().collect();
+        let known = if own.is_empty() { all } else { own };
+        let Some(newest) = known.first() else { return Verdict::Unknown };
+        let right = citation.day.map_or(Some(newest), |day| known.iter().find(|d| d.day == day));
+        match right {
+            Some(document) => Verdict::Known(Box::new((*document).clone())),
+            None if known.iter().any(|d| d.issuer != newest.issuer) => Verdict::Unknown,
+            None => Verdict::OtherDay(Box::new((*newest).clone())),
+        }
+    };
+    Ok(citations.iter().map(verdict).collect())
 }
 
 #[cfg(test)]
@@ -88,6 +111,14 @@ mod tests {
                 ("126/2024/NĐ-CP".to_owned(), None),
             ]
         );
+    }
+
+    #[test]
+    fn another_day_is_written_as_the_day_there_was() {
+        let mended = |plain: &str| citations(plain)[0].with_day(date(2023, 1, 30));
+        assert_eq!(mended("Nghị quyết 36-NQ/TW ngày 23/01/2023"), "36-NQ/TW ngày 30/01/2023");
+        assert_eq!(mended("36-NQ/TW, ngày 23 tháng 01 năm 2023,"), "36-NQ/TW, ngày 30 tháng 01 năm 2023");
+        assert_eq!(mended("36-NQ/TW"), "36-NQ/TW");
     }
 
     #[test]

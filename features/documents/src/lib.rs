@@ -5,6 +5,7 @@
 //! [`Happening`]s go out as a calendar file too ([`calendar`]).
 
 mod calendar;
+mod chronicle;
 mod cited;
 mod document;
 mod effect;
@@ -23,7 +24,8 @@ mod verbs;
 pub mod web;
 
 pub use calendar::{MEDIA_TYPE as CALENDAR_TYPE, calendar};
-pub use cited::{Citation, Verdict, check as check_citation, citations};
+pub use chronicle::DocumentsChronicle;
+pub use cited::{Citation, Verdict, check as check_citations, citations};
 pub use document::{Document, Entry, FileRef, State, TextState};
 pub use effect::{Effect, EffectDays};
 pub use file_type::{Checked, FileError, FileLimits, FileType, check as check_file};

@@ -4,7 +4,7 @@
 //! files. A library holds thousands of documents, not millions; ranked search over everything is the search index's.
 
 use db::{Args, Cx, Result, args};
-use kernel::{Date, DocumentId, OrgId, SiteId, text};
+use kernel::{Date, DocumentId, SiteId, text};
 
 use crate::document::COLUMNS;
 use crate::{Document, Effect, Kind, Reference, State, effect};
@@ -264,18 +264,23 @@ impl Document {
         })
     }
 
-    /// Published documents of any library with this number and symbol, the newest first. `issuers` narrows to those
-    /// organisations where a document names its issuer in the register; numbers alone are shared by many bodies.
-    pub async fn by_number(cx: &mut Cx, reference: &str, issuers: &[OrgId], most: i64) -> Result<Vec<Self>> {
-        let key = Reference::parse(reference).key();
-        if key.is_empty() {
+    /// Published documents of any library with these numbers and symbols, the newest first; fifty numbers at most.
+    pub async fn by_numbers(cx: &mut Cx, references: &[&str]) -> Result<Vec<Self>> {
+        let mut keys: Vec<String> = references.iter().map(|r| Reference::parse(r).key()).collect();
+        keys.retain(|key| !key.is_empty());
+        keys.sort_unstable();
+        keys.dedup();
+        keys.truncate(50);
+        if keys.is_empty() {
             return Ok(Vec::new());
         }
+        let places: Vec<String> = (1..=keys.len()).map(|n| format!("${n}")).collect();
         let sql = format!(
-            "SELECT {COLUMNS} FROM document d WHERE d.reference_key = $1 AND d.state = 'published' ORDER BY d.day DESC, d.id LIMIT $2"
+            "SELECT {COLUMNS} FROM document d WHERE d.state = 'published' AND d.reference_key IN ({}) \
+             ORDER BY d.day DESC, d.id LIMIT 500",
+            places.join(", ")
         );
-        let mut found = cx.compose("documents::list::BY_NUMBER", sql, args![key, most], Self::read).await?;
-        found.retain(|d| issuers.is_empty() || d.issuer_org.is_none_or(|o| issuers.contains(&o)));
-        Ok(found)
+        let args: Args = keys.into_iter().map(Into::into).collect();
+        cx.compose("documents::list::BY_NUMBERS", sql, args, Self::read).await
     }
 }

@@ -6,6 +6,7 @@ use kernel::{DocumentId, HappeningId, PageId};
 use ui::desk::PlaceKind;
 
 use crate::web as pages;
+use crate::{Happening, Page};
 
 /// Pages of the desk.
 pub const NAV: &[NavEntry] = &[
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/tep/{document}/{name}", Access::Public, pages::tep::show)
         .get("/desk/{org}/documents", READ, pages::documents::list::show)
+        .get("/desk/{org}/documents.csv", READ, pages::documents::list::export)
         .get("/desk/{org}/documents/new", KEEP, pages::documents::edit::new)
         .post("/desk/{org}/documents", KEEP, pages::documents::edit::begin)
         .get("/desk/{org}/documents/{document}", READ, pages::documents::record::show)
@@ -43,21 +45,21 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/documents/{document}/file/removal", KEEP, pages::documents::file::remove)
         .post("/desk/{org}/documents/{document}/file/reading", KEEP, pages::documents::file::read_again)
         .get("/desk/{org}/pages", READ, pages::static_pages::list)
-        .get("/desk/{org}/pages/new", KEEP, pages::static_pages::new)
-        .post("/desk/{org}/pages", KEEP, pages::static_pages::begin)
-        .get("/desk/{org}/pages/{page}", KEEP, pages::static_pages::edit)
-        .post("/desk/{org}/pages/{page}", KEEP, pages::static_pages::save)
-        .post("/desk/{org}/pages/{page}/publication", KEEP, pages::static_pages::publish)
-        .post("/desk/{org}/pages/{page}/withdrawal", KEEP, pages::static_pages::withdraw)
+        .get("/desk/{org}/pages/new", KEEP, pages::publishable::new::<Page>)
+        .post("/desk/{org}/pages", KEEP, pages::publishable::begin::<Page>)
+        .get("/desk/{org}/pages/{page}", KEEP, pages::publishable::edit::<Page>)
+        .post("/desk/{org}/pages/{page}", KEEP, pages::publishable::save::<Page>)
+        .post("/desk/{org}/pages/{page}/publication", KEEP, pages::publishable::publish::<Page>)
+        .post("/desk/{org}/pages/{page}/withdrawal", KEEP, pages::publishable::withdraw::<Page>)
         .get("/desk/{org}/pages/{page}/revisions/{number}", KEEP, pages::revisions::show)
         .post("/desk/{org}/pages/{page}/revisions/{number}/restoration", KEEP, pages::revisions::restore)
         .get("/desk/{org}/happenings", READ, pages::happenings::list)
-        .get("/desk/{org}/happenings/new", KEEP, pages::happenings::new)
-        .post("/desk/{org}/happenings", KEEP, pages::happenings::begin)
-        .get("/desk/{org}/happenings/{happening}", KEEP, pages::happenings::edit)
-        .post("/desk/{org}/happenings/{happening}", KEEP, pages::happenings::save)
-        .post("/desk/{org}/happenings/{happening}/publication", KEEP, pages::happenings::publish)
-        .post("/desk/{org}/happenings/{happening}/withdrawal", KEEP, pages::happenings::withdraw)
+        .get("/desk/{org}/happenings/new", KEEP, pages::publishable::new::<Happening>)
+        .post("/desk/{org}/happenings", KEEP, pages::publishable::begin::<Happening>)
+        .get("/desk/{org}/happenings/{happening}", KEEP, pages::publishable::edit::<Happening>)
+        .post("/desk/{org}/happenings/{happening}", KEEP, pages::publishable::save::<Happening>)
+        .post("/desk/{org}/happenings/{happening}/publication", KEEP, pages::publishable::publish::<Happening>)
+        .post("/desk/{org}/happenings/{happening}/withdrawal", KEEP, pages::publishable::withdraw::<Happening>)
 }
 
 /// A file, by its document and its name.
@@ -68,6 +70,11 @@ pub fn file(document: DocumentId, name: &str) -> String {
 /// The documents of a desk.
 pub fn documents(org: &str) -> String {
     format!("/desk/{org}/documents")
+}
+
+/// The list as a table file.
+pub fn documents_export(org: &str) -> String {
+    format!("/desk/{org}/documents.csv")
 }
 
 /// A document at the desk.

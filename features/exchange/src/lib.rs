@@ -1,8 +1,10 @@
-//! What comes in from elsewhere: saved pages of other portals ([`page`]) and WordPress exports ([`wxr`]).
+//! What comes in from elsewhere: saved pages of other portals ([`page`]), WordPress exports ([`wxr`]), and the text of
+//! files of any kind, to read figures from ([`document`]).
 //!
-//! Both readers are pure: bytes in, structs out, no database and no network. [`save`] keeps what they read as articles
+//! The readers are pure: bytes in, structs out, no database and no network. [`save`] keeps what they read as articles
 //! of a portal, each file as a whole or not at all.
 
+pub mod document;
 pub mod page;
 pub mod save;
 pub mod wxr;

@@ -41,6 +41,38 @@ pages! {
     a_page_of_wordpress: "wordpress.html";
     a_hand_made_page_of_tables: "php_tables.html";
     a_page_of_bare_divisions: "div_soup.html";
+    a_page_of_old_nukeviet: "nukeviet3.html";
+    a_page_of_nukeviet_that_prints_its_summary_twice: "nukeviet4_repeated.html";
+    a_page_of_old_joomla_in_tables: "joomla15.html";
+    a_page_of_joomla_with_k2: "joomla_k2.html";
+    a_page_of_labels_in_one_form: "aspnet_labels.html";
+    a_page_built_of_widgets: "wordpress_elementor.html";
+    a_page_of_the_first_blogs: "wordpress_kubrick.html";
+    a_page_of_blogger: "blogger.html";
+    a_page_saved_by_a_word_processor: "frontpage_word.html";
+    a_page_saved_by_a_browser_with_its_hidden_menu: "browser_saved.html";
+    a_page_of_sharepoint: "sharepoint.html";
+    a_page_of_drupal: "drupal7.html";
+    a_hand_made_page_of_divisions: "hand_php_divs.html";
+    a_page_whose_classes_say_nothing: "hashed_classes.html";
+    an_interview_with_questions_in_bold: "interview.html";
+    an_invitation_with_a_table_and_a_file: "announcement.html";
+    a_text_of_another_newspaper: "repost.html";
+    a_page_cut_in_the_middle: "truncated.html";
+    pictures_side_by_side_with_captions_below: "gallery.html";
+    a_page_for_phones: "amp.html";
+    a_text_copied_with_tools_and_counters: "copied_all.txt";
+    a_text_written_by_a_text_browser: "lynx_dump.txt";
+    a_text_with_title_and_paragraphs_alone: "no_date_no_author.txt";
+    a_resolution_with_headings_and_points: "headings_and_points.txt";
+    a_page_in_english: "english.html";
+    a_page_of_a_government_portal: "portal_gov.html";
+    a_page_of_old_dotnetnuke: "dnn_old.html";
+    a_page_without_title: "no_title.html";
+    a_page_in_tcvn3: "tcvn3.html";
+    a_page_in_vni: "vni.html";
+    a_page_in_windows_1258: "windows1258.html";
+    a_page_saved_as_one_file: "one_file.mhtml";
 }
 
 #[test]

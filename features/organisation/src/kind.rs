@@ -1,8 +1,5 @@
 //! Kinds of organisation.
 
-use std::fmt;
-use std::str::FromStr;
-
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -14,10 +11,10 @@ macro_rules! words {
             /// The stored word, also the last part of its text key.
             pub fn word(self) -> &'static str { match self { $($name::$variant => $word),* } }
         }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.word()) }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.word()) }
         }
-        impl FromStr for $name {
+        impl std::str::FromStr for $name {
             type Err = String;
             fn from_str(word: &str) -> Result<Self, String> {
                 Self::ALL.iter().copied().find(|k| k.word() == word).ok_or_else(|| format!("no such {}", stringify!($name)))
@@ -25,6 +22,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// What kind of organisation (text keys `kind.…`).
@@ -43,6 +41,8 @@ words! {
         AffiliatedUnit = "affiliated_unit",
         /// Loosely tied unit.
         LinkedUnit = "linked_unit",
+        /// Union or association of a district; the level ended on 1/7/2025.
+        DistrictUnit = "district_unit",
         /// Club with its own congress and term.
         Club = "club",
         /// Body outside the federation that issues, requests and receives.

@@ -1,6 +1,6 @@
 //! The whole tree in memory, with its days. Every question takes a day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use accounts::OrgBrief;
 use kernel::{Date, Dates, OrgId, text};
@@ -102,7 +102,7 @@ pub struct Tree {
     nodes: HashMap<OrgId, Node>,
     children: HashMap<OrgId, Vec<(OrgId, Dates)>>,
     slugs: HashMap<String, Vec<(OrgId, Dates)>>,
-    successions: Vec<Succession>,
+    pub(crate) successions: Vec<Succession>,
     names: HashMap<String, Vec<OrgId>>,
 }
 
@@ -163,6 +163,28 @@ impl Tree {
         })
     }
 
+    /// Where an old address leads on a day: to its bearer, else to the last one that bore it, and from there to whoever
+    /// goes on in its place. Only an organisation that ended without a successor answers for itself.
+    pub fn leads_to(&self, slug: &str, day: Date) -> Option<&Node> {
+        let node = self.bearer_ever(slug, day)?;
+        self.get(self.goes_on_as(node.id, day))
+    }
+
+    /// Who goes on in the place of an organisation on a day: itself while it is there, else its successor's.
+    pub fn goes_on_as(&self, id: OrgId, day: Date) -> OrgId {
+        let mut at = id;
+        // A split has several successors; the first that is named inherits.
+        for _ in 0..self.successions.len() {
+            let ended = self.get(at).is_some_and(|n| n.dates.to.is_some_and(|to| to <= day));
+            let next = self.successions.iter().find(|s| s.predecessor == at && s.day <= day);
+            match next.filter(|_| ended) {
+                Some(s) => at = s.successor,
+                None => break,
+            }
+        }
+        at
+    }
+
     /// The children on a day, in the order of their names.
     pub fn children(&self, id: OrgId, day: Date) -> Vec<&Node> {
         let mut list: Vec<&Node> = self
@@ -202,10 +224,11 @@ impl Tree {
     /// The organisation and everything below it on a day.
     pub fn subtree(&self, id: OrgId, day: Date) -> Vec<OrgId> {
         let mut list = vec![id];
+        let mut known = HashSet::from([id]);
         let mut at = 0;
         while at < list.len() {
             for (child, dates) in self.children.get(&list[at]).into_iter().flatten() {
-                if dates.holds_on(day) && !list.contains(child) {
+                if dates.holds_on(day) && known.insert(*child) {
                     list.push(*child);
                 }
             }
@@ -252,6 +275,6 @@ impl Tree {
         let node = self.get(id)?;
         let name = node.name_on(day);
         let (name_vi, name_en) = (name.short(Lang::Vi).to_owned(), name.short(Lang::En).to_owned());
-        Some(OrgBrief { id, slug: node.slug_on(day).to_owned(), name_vi, name_en })
+        Some(OrgBrief { id, slug: node.slug_on(day).to_owned(), name_vi, name_en, until: node.dates.to })
     }
 }

@@ -96,18 +96,21 @@ const OURS: [&str; 14] = [
     "sitemap",
 ];
 /// Parts below a portal; an organisation that bore one would shadow the national union's pages at `/`.
-const PORTAL: [&str; 16] = [
+const PORTAL: [&str; 19] = [
     "tin",
     "muc",
     "van-ban",
     "trang",
     "to-chuc",
+    "lich-su",
+    "cay-to-chuc",
     "lien-he",
     "so-do",
     "tim",
     "su-kien",
     "lien-ket",
     "thanh-vien",
+    "chuyen-gia",
     "nhan",
     "tep",
     "theme",
@@ -185,8 +188,11 @@ impl Organisation {
         let (Some(node), Some(to)) = (tree.get(id), tree.get(parent)) else {
             return Ok(Err(OrganisationError::Parent));
         };
+        // Nobody stands under one that has ended.
+        let outlives = to.dates.to.is_none_or(|ends| node.dates.to.is_some_and(|own| own <= ends));
         if !node.dates.holds_on(on)
             || !to.dates.holds_on(on)
+            || !outlives
             || node.parents.iter().any(|(_, d)| d.from.is_some_and(|f| f >= on))
         {
             return Ok(Err(OrganisationError::Dates));
@@ -194,7 +200,7 @@ impl Organisation {
         if tree.would_circle(id, parent, on) {
             return Ok(Err(OrganisationError::Circle));
         }
-        if node.parents.iter().any(|(p, _)| *p == parent) {
+        if node.parent_on(on) == Some(parent) {
             return Ok(Err(OrganisationError::Parent));
         }
         cx.run(END_PARENT, args![id, on]).await?;
@@ -319,6 +325,13 @@ fn check(tree: &Tree, new: &NewOrganisation) -> Result<(), OrganisationError> {
     match new.parent.map(|p| tree.get(p)) {
         Some(None) => Err(OrganisationError::Parent),
         Some(Some(p)) if !p.dates.overlaps(new.dates) => Err(OrganisationError::Parent),
+        // Nobody stands under one that has ended by then, or has not begun.
+        Some(Some(p)) if p.dates.to.is_some_and(|end| new.dates.to.is_none_or(|to| to > end)) => {
+            Err(OrganisationError::Parent)
+        }
+        Some(Some(p)) if new.dates.from.is_some_and(|from| p.dates.from.is_some_and(|begun| from < begun)) => {
+            Err(OrganisationError::Parent)
+        }
         _ => Ok(()),
     }
 }

@@ -4,8 +4,8 @@ use ui::Lang;
 use web::{Access, Routes};
 
 use crate::web::{
-    article, contact, events, home, library, links, lost, map, members, organisation, press, search, section,
-    static_page, tag,
+    article, contact, events, experts, home, library, lineage, links, lost, map, members, organisation, press, search,
+    section, static_page, tag,
 };
 
 macro_rules! pages {
@@ -34,7 +34,12 @@ pub fn routes() -> Routes {
         "/su-kien.ics" => events::all,
         "/su-kien/{happening}" => events::one,
         "/to-chuc" => organisation::show,
+        "/lich-su" => lineage::show,
+        "/cay-to-chuc" => lineage::tree,
         "/thanh-vien" => members::show,
+        "/chuyen-gia" => experts::show,
+        "/chuyen-gia/{expert}" => experts::one,
+        "/thanh-vien/{member}" => organisation::member,
         "/lien-he" => contact::show,
         "/lien-ket" => links::show,
         "/so-do" => map::show,
@@ -104,6 +109,16 @@ impl Paths {
         self.at(&event(slug))
     }
 
+    /// An expert.
+    pub fn expert(&self, id: kernel::ExpertId) -> String {
+        self.at(&format!("{EXPERTS}/{id}"))
+    }
+
+    /// A member organisation that has no portal of its own.
+    pub fn member(&self, slug: &str) -> String {
+        format!("{}/{slug}", self.at(MEMBERS))
+    }
+
     /// All articles with a tag.
     pub fn tag(&self, slug: &str) -> String {
         self.at(&tag(slug))
@@ -123,8 +138,14 @@ impl Paths {
 
 /// The organisation.
 pub const ORGANISATION: &str = "/to-chuc";
+/// What the organisation was, when.
+pub const LINEAGE: &str = "/lich-su";
+/// The tree of any day.
+pub const TREE: &str = "/cay-to-chuc";
 /// Member organisations.
 pub const MEMBERS: &str = "/thanh-vien";
+/// Directory of experts.
+pub const EXPERTS: &str = "/chuyen-gia";
 /// Contact.
 pub const CONTACT: &str = "/lien-he";
 /// Links.
@@ -188,6 +209,12 @@ pub fn theme(base: &str, version: i64) -> String {
 pub fn logo(site: &str, key: &str) -> String {
     let end = key.len().saturating_sub(12);
     format!("/media/logo/{site}?v={}", key.get(end..).unwrap_or(""))
+}
+
+/// The photo of an expert in the directory; the end of its content address makes a changed one another address.
+pub fn expert_photo(id: kernel::ExpertId, key: &str) -> String {
+    let end = key.len().saturating_sub(12);
+    format!("/media/expert/{id}?v={}", key.get(end..).unwrap_or(""))
 }
 
 /// The picture that shared links show.

@@ -97,3 +97,14 @@ impl Batch {
 pub async fn open_views(cx: &mut Cx, article: ArticleId, views: i64) -> Result<()> {
     cx.run(OPEN, args![article, views]).await.map(|_| ())
 }
+
+/// Adds what was counted elsewhere before: visits of portals by day, views of articles by day and portal.
+pub async fn record_past(
+    cx: &mut Cx,
+    visits: &[(SiteId, Date, i64)],
+    views: &[(ArticleId, Date, SiteId, i64)],
+) -> Result<()> {
+    let visits = visits.iter().map(|(site, day, n)| ((*site, *day), *n)).collect();
+    let views = views.iter().map(|(article, day, site, n)| ((*article, *day, *site), *n)).collect();
+    Batch { visits, views }.write(cx).await
+}

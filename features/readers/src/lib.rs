@@ -6,11 +6,13 @@
 //! * A *visitor* is a keyed hash of address and browser; the key is new every day .
 //!
 //! Counting happens in memory and is written every five seconds as deltas: pages are served from the cache at full
-//! speed, a kill -9 loses five seconds of counting, and several nodes add up. Who changes nodes within 30
-//! minutes is counted by each; a balancer that keeps an address on its node avoids it.
+//! speed, a kill -9 loses five seconds of counting, and several nodes add up; who is online is added up too
+//! ([`elsewhere`]). Who changes nodes within 30 minutes is counted by each; a balancer that keeps an address on its
+//! node avoids it.
 
 mod agent;
 mod counts;
+mod elsewhere;
 mod readers;
 pub mod routes;
 mod seen;
@@ -19,7 +21,7 @@ mod visitor;
 mod web;
 
 pub use agent::is_bot;
-pub use counts::open_views;
+pub use counts::{open_views, record_past};
 pub use readers::{Readers, Reading, Visits};
 pub use seen::{ONLINE, Online, WINDOW};
 
@@ -29,10 +31,12 @@ pub use routes::NAV;
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("readers", 1, "readers", include_str!("../migrations/0001_readers.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("readers", 1, "readers", include_str!("../migrations/0001_readers.sql")),
+    db::Migration::new("readers", 2, "reader_node", include_str!("../migrations/0002_reader_node.sql")),
+];
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![counts::QUERIES, readers::QUERIES, statistics::QUERIES, visitor::QUERIES]
+    vec![counts::QUERIES, elsewhere::QUERIES, readers::QUERIES, statistics::QUERIES, visitor::QUERIES]
 }

@@ -11,6 +11,7 @@ use kernel::{ArticleId, Clock, SiteId, Timestamp, jiff::Span};
 
 use crate::agent::is_bot;
 use crate::counts::Counts;
+use crate::elsewhere::Elsewhere;
 use crate::seen::{Online, Seen};
 use crate::visitor::Salts;
 
@@ -72,6 +73,8 @@ struct Inner {
     seen: Seen,
     counts: Counts,
     swept: AtomicU32,
+    /// Who is online at the other nodes.
+    elsewhere: Elsewhere,
     /// One flush at a time: two would write the same batch.
     flushing: tokio::sync::Mutex<()>,
 }
@@ -97,6 +100,7 @@ impl Readers {
             seen: Seen::default(),
             counts: Counts::default(),
             swept: AtomicU32::new(0),
+            elsewhere: Elsewhere::new(db.chance().uuid(db.clock().now())),
             flushing: tokio::sync::Mutex::default(),
         };
         let readers = Self(Arc::new(inner));
@@ -137,8 +141,19 @@ impl Readers {
             today: day + counts.visits_of(site, |d| d == today),
             week: week + counts.visits_of(site, |d| d > before_week),
             total: total + counts.visits_of(site, |_| true),
-            online: self.0.seen.online(site, seconds(cx.now)),
+            online: self.online(site, cx.now),
         })
+    }
+
+    /// Who is online at a portal, on all nodes. The other nodes' part is some seconds old.
+    fn online(&self, site: SiteId, now: Timestamp) -> Online {
+        self.0.seen.online(site, seconds(now)).plus(self.0.elsewhere.online(site))
+    }
+
+    /// Who is online on this node, all portals together.
+    pub fn online_here(&self) -> Online {
+        let picture = self.0.seen.picture(seconds(self.0.clock.now()));
+        picture.values().fold(Online::default(), |sum, one| sum.plus(*one))
     }
 
     /// Views of an article of all time, with what is not written yet. One statement.
@@ -175,21 +190,35 @@ impl Readers {
         }
         let batch = self.0.counts.batch();
         let ready = self.0.salts.are_ready(self.0.clock.today());
-        if batch.is_empty() && ready {
-            return Ok(());
+        let told = self.0.elsewhere.news(self.0.seen.picture(now), now);
+        if batch.is_empty() && ready && told.is_none() {
+            return self.0.elsewhere.listen(&mut self.0.db.read(Who::job("readers")).await?).await;
         }
         let mut cx = self.0.db.write(Who::job("readers")).await?;
         batch.write(&mut cx).await?;
+        if let Some(told) = &told {
+            self.0.elsewhere.tell(&mut cx, told).await?;
+        }
+        self.0.elsewhere.listen(&mut cx).await?;
         let renewed = if ready { None } else { Some(self.0.salts.renew(&mut cx).await?) };
         cx.commit().await?;
         self.0.counts.written(&batch);
+        self.0.elsewhere.told(told);
         if let Some(renewed) = renewed {
             self.0.salts.set(renewed);
         }
         Ok(())
     }
 
-    /// Writes every few seconds, for ever. Before the process ends, [`Readers::flush`] writes the rest.
+    /// Writes the rest before the process ends, and takes its readers off the list of who is online.
+    pub async fn leave(&self) -> Result<()> {
+        self.flush().await?;
+        let mut cx = self.0.db.write(Who::job("readers")).await?;
+        self.0.elsewhere.leave(&mut cx).await?;
+        cx.commit().await
+    }
+
+    /// Writes every few seconds, for ever. Before the process ends, [`Readers::leave`] writes the rest.
     pub async fn keep(self) {
         loop {
             tokio::time::sleep(FLUSH).await;

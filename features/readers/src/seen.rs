@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
@@ -34,6 +34,14 @@ pub struct Online {
     pub guests: i64,
     /// Who has.
     pub members: i64,
+}
+
+impl Online {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { guests: self.guests + other.guests, members: self.members + other.members }
+    }
 }
 
 #[derive(Default)]
@@ -106,6 +114,15 @@ impl Seen {
 
     /// Who is online at a portal.
     pub(crate) fn online(&self, site: SiteId, now: u32) -> Online {
+        self.look(now).sites.get(&site).copied().unwrap_or_default()
+    }
+
+    /// Who is online, by portal; those with nobody are left out.
+    pub(crate) fn picture(&self, now: u32) -> HashMap<SiteId, Online> {
+        self.look(now).sites.clone()
+    }
+
+    fn look(&self, now: u32) -> MutexGuard<'_, Picture> {
         let mut picture = self.online.lock().unwrap_or_else(PoisonError::into_inner);
         let arrivals = self.arrivals.load(Relaxed);
         let old = now.saturating_sub(picture.at) >= 10 || picture.at > now;
@@ -120,7 +137,7 @@ impl Seen {
             }
             *picture = Picture { at: now, arrivals, sites };
         }
-        picture.sites.get(&site).copied().unwrap_or_default()
+        picture
     }
 
     /// Forgets whom nobody would ask for any more.

@@ -326,3 +326,62 @@ fn drawings_are_small_and_say_nothing_in_letters() {
     }
     assert!(count >= 24);
 }
+
+#[test]
+fn figures_name_organisations_of_their_days_and_articles_that_are_there() {
+    let demo = demo();
+    for record in &demo.figures.records {
+        for key in std::iter::once(&record.organisation).chain(&record.with) {
+            let organisation = demo.organisation(key).unwrap_or_else(|| panic!("{key} of '{}'", record.title));
+            assert!(holds(organisation, record.day), "{key} on {}: {}", record.day, record.title);
+        }
+    }
+    let articles = demo.figures.records.iter().filter_map(|r| r.article.as_ref());
+    for article in articles.chain(demo.figures.declarations.iter().filter_map(|d| d.article.as_ref())) {
+        assert!(demo.article(article).is_some(), "{article}");
+    }
+    for declared in &demo.figures.declarations {
+        assert!(demo.organisation(&declared.organisation).is_some(), "{}", declared.organisation);
+        assert!(
+            declared.value.is_some() == declared.words.is_empty(),
+            "{} {}",
+            declared.organisation,
+            declared.indicator
+        );
+    }
+}
+
+/// The counted figures of the pages that the demo is drawn from, and nothing beside them.
+#[test]
+fn figures_are_those_of_the_pages() {
+    let demo = demo();
+    let of = |org: &str, year: i16| {
+        let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
+        for r in demo.figures.records.iter().filter(|r| r.organisation == org && r.day.year() == year) {
+            if r.facts.is_empty() {
+                *counts.entry(&r.kind).or_default() += 1;
+            }
+            for (field, n) in &r.facts {
+                *counts.entry(field).or_default() += n;
+            }
+        }
+        let declared = demo.figures.declarations.iter().filter(|d| d.organisation == org);
+        for d in declared.filter(|d| d.period.first.year() == year) {
+            *counts.entry(&d.indicator).or_default() += d.value.unwrap_or(0);
+        }
+        counts
+    };
+    let hung_yen = [
+        ("critical_review", 5),
+        ("national_youth_prizes", 1),
+        ("tech_entries", 128),
+        ("tech_prizes", 48),
+        ("training_class", 14),
+        ("workshop", 16),
+        ("youth_entries", 194),
+        ("youth_prizes", 40),
+    ];
+    assert_eq!(of("hung-yen-cu", 2017), BTreeMap::from(hung_yen));
+    assert_eq!(of("long-an", 2023), BTreeMap::from([("collectives", 5), ("individuals", 10)]));
+    assert!(of("lang-son", 2017).is_empty() && of("soc-trang", 2024).is_empty(), "these pages count nothing");
+}

@@ -18,6 +18,7 @@ pub struct Host {
 db::queries! {
     INSERT = "INSERT INTO site_host (host, site, main) VALUES ($1, $2, $3)";
     CLEAR = "DELETE FROM site_host WHERE site = $1";
+    HAND_ON = "UPDATE site_host SET site = $2 WHERE site = $1";
     OWNER = "SELECT site FROM site_host WHERE host = $1";
 }
 
@@ -37,6 +38,15 @@ impl Host {
                 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         name.len() <= 253 && name.split('.').all(label) && port.parse::<u16>().is_ok()
+    }
+
+    /// The hosts of a portal answer for another one from now on.
+    pub async fn hand_on(cx: &mut Cx, from: &Site, to: &Site) -> Result<()> {
+        if cx.run(HAND_ON, args![from.id, to.id]).await? == 0 {
+            return Ok(());
+        }
+        let diff = Diff::new().field("hosts", &from.slug, &to.slug);
+        Site::happened(cx, to.id, to.org, "hosts_changed", &to.name_vi, diff).await
     }
 
     /// Replaces the hosts of a portal; the first is the main one. Answers a host that another portal has.

@@ -4,6 +4,7 @@
 //! A site outlives its organisation: after a consolidation it goes on under the successor, and the articles in it keep
 //! the organisation that published them. [`Sites`] is the picture of all sites in memory, made anew after a change.
 
+mod along;
 mod block;
 pub mod founding;
 mod host;
@@ -18,6 +19,7 @@ mod site;
 mod sites;
 mod web;
 
+pub use along::SitesAlong;
 pub use block::{BlockKind, HomeBlock};
 pub use host::Host;
 pub use link::{Link, NewLink};
@@ -29,8 +31,11 @@ pub use site::{NewSite, Site, SiteError, SiteState};
 pub use sites::{Found, SiteEntry, Sites};
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("sites", 1, "site", include_str!("../migrations/0001_site.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("sites", 1, "site", include_str!("../migrations/0001_site.sql")),
+    db::Migration::new("sites", 2, "folded", include_str!("../migrations/0002_folded.sql")),
+    db::Migration::new("sites", 3, "licence_en", include_str!("../migrations/0003_licence_en.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };

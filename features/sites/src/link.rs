@@ -43,6 +43,8 @@ pub struct NewLink {
 
 db::queries! {
     INSERT = "INSERT INTO link (id, site, heading_vi, heading_en, label_vi, label_en, url, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    PUT = "UPDATE link SET heading_vi = $3, heading_en = $4, label_vi = $5, label_en = $6, url = $7 WHERE id = $1 AND site = $2";
+    PLACE = "UPDATE link SET position = $3 WHERE id = $1 AND site = $2";
     REMOVE = "DELETE FROM link WHERE id = $1 AND site = $2";
 }
 
@@ -86,6 +88,30 @@ impl Link {
         Site::happened(cx, site.id, site.org, "link_added", &new.label_vi, Diff::new().field("url", "", &new.url))
             .await?;
         Ok(id)
+    }
+
+    /// Changes a link; `Missing` when the address is none a link may have. Its place stays.
+    pub async fn put(cx: &mut Cx, site: &Site, before: &Self, new: &NewLink) -> Result<()> {
+        if !Self::is_fit(&new.url) {
+            return Err(DbError::Missing("link address"));
+        }
+        let row = args![before.id, site.id, &new.heading_vi, &new.heading_en, &new.label_vi, &new.label_en, &new.url];
+        cx.run_one(PUT, row).await?;
+        let diff = Diff::new()
+            .field("heading", &before.heading_vi, &new.heading_vi)
+            .field("heading_en", &before.heading_en, &new.heading_en)
+            .field("label", &before.label_vi, &new.label_vi)
+            .field("label_en", &before.label_en, &new.label_en)
+            .field("url", &before.url, &new.url);
+        Site::happened(cx, site.id, site.org, "link_changed", &new.label_vi, diff).await
+    }
+
+    /// Puts the links of a portal into an order.
+    pub async fn arrange(cx: &mut Cx, site: &Site, order: &[LinkId]) -> Result<()> {
+        for (position, id) in order.iter().enumerate() {
+            cx.run_one(PLACE, args![*id, site.id, position]).await?;
+        }
+        Site::happened(cx, site.id, site.org, "links_arranged", &site.name_vi, Diff::new()).await
     }
 
     /// Removes a link.

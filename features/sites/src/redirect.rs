@@ -25,10 +25,19 @@ const BATCH: usize = 500;
 db::queries! {
     BY_ID = "SELECT id, path, target FROM redirect WHERE id = $1 AND site = $2";
     INSIDE = "SELECT path, target FROM redirect WHERE site = $1 AND target LIKE '/%'";
-    COUNT = "SELECT COUNT(*) AS n FROM redirect WHERE site = $1";
+    COUNT = "SELECT COUNT(*) AS n FROM redirect WHERE site = $1 AND (LOWER(path) LIKE $2 ESCAPE '!' OR LOWER(target) LIKE $2 ESCAPE '!')";
     FIND = "SELECT id, path, target FROM redirect WHERE site = $1 AND path = $2";
-    PAGE = "SELECT id, path, target FROM redirect WHERE site = $1 AND path > $2 ORDER BY path LIMIT $3";
+    PAGE = "SELECT id, path, target FROM redirect WHERE site = $1 AND path > $2 AND (LOWER(path) LIKE $3 ESCAPE '!' OR LOWER(target) LIKE $3 ESCAPE '!') ORDER BY path LIMIT $4";
+    PUT = "UPDATE redirect SET path = $3, target = $4 WHERE id = $1 AND site = $2";
     REMOVE = "DELETE FROM redirect WHERE id = $1 AND site = $2";
+}
+
+/// A pattern for what holds these words anywhere. Addresses are ASCII, so both engines agree on small letters.
+fn holding(words: &str) -> String {
+    let small = words.to_ascii_lowercase();
+    let escaped: String =
+        small.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+    format!("%{escaped}%")
 }
 
 impl Redirect {
@@ -41,9 +50,9 @@ impl Redirect {
         cx.opt(FIND, args![site, path], Self::read).await
     }
 
-    /// A page of the table, after `after`.
-    pub async fn page(cx: &mut Cx, site: SiteId, after: &str, most: i64) -> Result<Vec<Self>> {
-        cx.all(PAGE, args![site, after, most], Self::read).await
+    /// A page of the table, after `after`: the lines with these words in the old or the new address.
+    pub async fn page(cx: &mut Cx, site: SiteId, words: &str, after: &str, most: i64) -> Result<Vec<Self>> {
+        cx.all(PAGE, args![site, after, holding(words), most], Self::read).await
     }
 
     /// One of a portal.
@@ -51,9 +60,9 @@ impl Redirect {
         cx.opt(BY_ID, args![id, site], Self::read).await
     }
 
-    /// How many a portal has.
-    pub async fn count(cx: &mut Cx, site: SiteId) -> Result<i64> {
-        cx.one(COUNT, args![site], |r| r.get("n")).await
+    /// How many a portal has with these words.
+    pub async fn count(cx: &mut Cx, site: SiteId, words: &str) -> Result<i64> {
+        cx.one(COUNT, args![site, holding(words)], |r| r.get("n")).await
     }
 
     /// Where the addresses lead that lead to another address of the portal, for finding loops.
@@ -83,6 +92,13 @@ impl Redirect {
         }
         let diff = Diff::new().field("redirects", "", rows.len());
         Site::happened(cx, site.id, site.org, "redirects_added", &site.name_vi, diff).await
+    }
+
+    /// Changes one; [`DbError::is_duplicate`](db::DbError::is_duplicate) when another line has the old address.
+    pub async fn put(cx: &mut Cx, site: &Site, before: &Self, path: &str, target: &str) -> Result<()> {
+        cx.run_one(PUT, args![before.id, site.id, path, target]).await?;
+        let diff = Diff::new().field("redirect", &before.path, path).field("target", &before.target, target);
+        Site::happened(cx, site.id, site.org, "redirect_changed", &site.name_vi, diff).await
     }
 
     /// Removes one.

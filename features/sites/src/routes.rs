@@ -6,7 +6,8 @@ use ui::desk::PlaceKind;
 use web::{Access, Routes};
 
 use crate::web::{
-    blocks, hosts, links, logo, member, member_new, members, menu, redirects, redirects_file, sections, settings,
+    blocks, hosts, links, logo, member, member_new, members, menu, redirect, redirects, redirects_file, sections,
+    settings,
 };
 
 /// Pages of the desk.
@@ -28,6 +29,7 @@ const PORTAL: Access = Access::Desk("site");
 pub fn routes() -> Routes {
     Routes::new()
         .get("/desk/{org}/members", READ, members::list)
+        .get("/desk/{org}/members.csv", READ, members::export)
         .post("/desk/{org}/members", KEEP, member_new::add)
         .get("/desk/{org}/members/new", KEEP, member_new::new)
         .get("/desk/{org}/members/slug", KEEP, member_new::slug)
@@ -51,6 +53,9 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/site/blocks", PORTAL, blocks::save)
         .get("/desk/{org}/site/links", PORTAL, links::list)
         .post("/desk/{org}/site/links", PORTAL, links::add)
+        .get("/desk/{org}/site/links/{link}", PORTAL, links::edit)
+        .post("/desk/{org}/site/links/{link}", PORTAL, links::save)
+        .post("/desk/{org}/site/links/{link}/place", PORTAL, links::place)
         .post("/desk/{org}/site/links/{link}/removal", PORTAL, links::remove)
         .get("/desk/{org}/site/hosts", PORTAL, hosts::show)
         .post("/desk/{org}/site/hosts", PORTAL, hosts::save)
@@ -58,12 +63,19 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/site/redirects", PORTAL, redirects::add)
         .post("/desk/{org}/site/redirects/file", PORTAL, redirects_file::preview)
         .post("/desk/{org}/site/redirects/import", PORTAL, redirects_file::import)
+        .get("/desk/{org}/site/redirects/{redirect}", PORTAL, redirect::edit)
+        .post("/desk/{org}/site/redirects/{redirect}", PORTAL, redirect::save)
         .post("/desk/{org}/site/redirects/{redirect}/removal", PORTAL, redirects::remove)
 }
 
 /// The member organisations of a desk.
 pub fn members(org: &str) -> String {
     format!("/desk/{org}{MEMBERS}")
+}
+
+/// The list as a table file.
+pub(crate) fn members_export(org: &str) -> String {
+    format!("/desk/{org}{MEMBERS}.csv")
 }
 
 /// The page to add one.
@@ -106,9 +118,19 @@ pub(crate) fn section_place(org: &str, id: SectionId) -> String {
     format!("/desk/{org}{SITE}/sections/{id}/place")
 }
 
-/// Takes a link away (POST).
-pub(crate) fn link_removal(org: &str, id: LinkId) -> String {
-    format!("/desk/{org}{SITE}/links/{id}/removal")
+/// A link.
+pub(crate) fn link(org: &str, id: LinkId) -> String {
+    format!("/desk/{org}{SITE}/links/{id}")
+}
+
+/// A change of a link (POST): `place`, `removal`.
+pub(crate) fn link_part(org: &str, id: LinkId, part: &str) -> String {
+    format!("/desk/{org}{SITE}/links/{id}/{part}")
+}
+
+/// An old address.
+pub(crate) fn redirect(org: &str, id: RedirectId) -> String {
+    format!("/desk/{org}{SITE}/redirects/{id}")
 }
 
 /// Takes an old address away (POST).

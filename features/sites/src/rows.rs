@@ -9,7 +9,7 @@ use crate::sites::{SiteEntry, Snapshot};
 use crate::{HomeBlock, Host, Link, MenuItem, Section, Site};
 
 db::queries! {
-    SITES = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, two_persons, footer_vi, footer_en, licence, version FROM site";
+    SITES = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, folded_into, two_persons, footer_vi, footer_en, licence, licence_en, version FROM site";
     SECTIONS = "SELECT id, site, parent, slug, name_vi, name_en, about_vi, about_en, position, hidden, version FROM section ORDER BY site, position, id";
     MENUS = "SELECT site, label_vi, label_en, target FROM menu_item ORDER BY site, position";
     BLOCKS = "SELECT site, kind, section FROM home_block ORDER BY site, position";

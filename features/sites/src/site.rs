@@ -58,6 +58,8 @@ pub struct Site {
     pub logo: Option<String>,
     /// Whether it goes on.
     pub state: SiteState,
+    /// Into which portal it was folded.
+    pub folded_into: Option<SiteId>,
     /// Whether approving needs another person than the author.
     pub two_persons: bool,
     /// Plain text of the footer.
@@ -65,7 +67,9 @@ pub struct Site {
     /// In English.
     pub footer_en: String,
     /// Licence line of the footer.
-    pub licence: String,
+    pub licence_vi: String,
+    /// In English.
+    pub licence_en: String,
     /// Against lost updates.
     pub version: i64,
 }
@@ -119,14 +123,18 @@ impl SiteError {
 }
 
 db::queries! {
-    INSERT = "INSERT INTO site (id, slug, org, name_vi, name_en, primary_colour, accent_colour, state, two_persons, footer_vi, footer_en, licence, made_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 'live', FALSE, '', '', '', $8, 1)";
-    FIND = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, two_persons, footer_vi, footer_en, licence, version FROM site WHERE id = $1";
-    BY_SLUG = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, two_persons, footer_vi, footer_en, licence, version FROM site WHERE slug = $1";
+    FIND = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, folded_into, two_persons, footer_vi, footer_en, licence, licence_en, version FROM site WHERE id = $1";
+    BY_SLUG = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, folded_into, two_persons, footer_vi, footer_en, licence, licence_en, version FROM site WHERE slug = $1";
+    INSERT = "INSERT INTO site (id, slug, org, name_vi, name_en, primary_colour, accent_colour, state, two_persons, footer_vi, footer_en, licence, licence_en, made_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'live', FALSE, '', '', '', '', $8, 1)";
     PUT = "UPDATE site SET name_vi = $3, name_en = $4, primary_colour = $5, accent_colour = $6, logo = $7, two_persons = $8, footer_vi = $9, footer_en = $10,
-        licence = $11, version = version + 1 WHERE id = $1 AND version = $2";
+        licence = $11, licence_en = $12, version = version + 1 WHERE id = $1 AND version = $2";
     HAND_OVER = "UPDATE site SET org = $2, version = version + 1 WHERE id = $1";
     ARCHIVE = "UPDATE site SET state = 'archive', version = version + 1 WHERE id = $1";
+    FOLD = "UPDATE site SET state = 'archive', folded_into = $2, version = version + 1 WHERE id = $1";
+    READDRESS = "UPDATE site SET slug = $2, version = version + 1 WHERE id = $1";
+    OF_ORG = "SELECT id, slug, org, name_vi, name_en, primary_colour, accent_colour, logo, state, folded_into, two_persons, footer_vi, footer_en, licence, licence_en, version FROM site
+        WHERE org = $1 ORDER BY id";
 }
 
 /// Whether it is `#rrggbb`.
@@ -146,10 +154,12 @@ impl Site {
             accent: r.get("accent_colour")?,
             logo: r.get("logo")?,
             state: r.parse("state")?,
+            folded_into: r.get("folded_into")?,
             two_persons: r.get("two_persons")?,
             footer_vi: r.get("footer_vi")?,
             footer_en: r.get("footer_en")?,
-            licence: r.get("licence")?,
+            licence_vi: r.get("licence")?,
+            licence_en: r.get("licence_en")?,
             version: r.get("version")?,
         })
     }
@@ -162,6 +172,11 @@ impl Site {
     /// The footer in a language.
     pub fn footer(&self, l: Lang) -> &str {
         if l == Lang::En && !self.footer_en.is_empty() { &self.footer_en } else { &self.footer_vi }
+    }
+
+    /// The licence line in a language.
+    pub fn licence(&self, l: Lang) -> &str {
+        if l == Lang::En && !self.licence_en.is_empty() { &self.licence_en } else { &self.licence_vi }
     }
 
     /// Makes a portal.
@@ -213,7 +228,8 @@ impl Site {
             new.two_persons,
             &new.footer_vi,
             &new.footer_en,
-            &new.licence
+            &new.licence_vi,
+            &new.licence_en
         ];
         cx.run_one(PUT, row).await?;
         let diff = Diff::new()
@@ -224,7 +240,9 @@ impl Site {
             .maybe("logo", before.logo.clone(), new.logo.clone())
             .field("two_persons", before.two_persons, new.two_persons)
             .field("footer", &before.footer_vi, &new.footer_vi)
-            .field("licence", &before.licence, &new.licence);
+            .field("footer_en", &before.footer_en, &new.footer_en)
+            .field("licence", &before.licence_vi, &new.licence_vi)
+            .field("licence_en", &before.licence_en, &new.licence_en);
         Self::happened(cx, new.id, new.org, "site_changed", &new.name_vi, diff).await?;
         Ok(Ok(()))
     }
@@ -241,6 +259,37 @@ impl Site {
         cx.run(ARCHIVE, args![site.id]).await?;
         let diff = Diff::new().field("state", site.state.word(), SiteState::Archive.word());
         Self::happened(cx, site.id, site.org, "site_archived", &site.name_vi, diff).await
+    }
+
+    /// The portals of an organisation, also inside a transaction that has changed them.
+    pub async fn of_org(cx: &mut Cx, org: OrgId) -> Result<Vec<Self>> {
+        cx.all(OF_ORG, args![org], Self::read).await
+    }
+
+    /// Keeps the portal as it is, with its front page leading to another one that also lists its articles.
+    pub async fn fold_into(cx: &mut Cx, site: &Self, into: &Self) -> Result<()> {
+        cx.run(FOLD, args![site.id, into.id]).await?;
+        let diff = Diff::new().field("state", site.state.word(), SiteState::Archive.word()).field(
+            "folded_into",
+            "",
+            &into.slug,
+        );
+        Self::happened(cx, site.id, site.org, "site_folded", &site.name_vi, diff).await
+    }
+
+    /// Another word in addresses; where it is taken, one with a number. Answers the word.
+    pub async fn readdress(cx: &mut Cx, site: &Self, wanted: &str) -> Result<String> {
+        let mut slug = wanted.to_owned();
+        for n in 2.. {
+            match Self::by_slug(cx, &slug).await? {
+                Some(other) if other.id != site.id => slug = format!("{wanted}-{n}"),
+                _ => break,
+            }
+        }
+        cx.run(READDRESS, args![site.id, &slug]).await?;
+        let diff = Diff::new().field("slug", &site.slug, &slug);
+        Self::happened(cx, site.id, site.org, "site_readdressed", &site.name_vi, diff).await?;
+        Ok(slug)
     }
 
     /// Writes the event and announces the change; every verb on a part of the portal ends with it.

@@ -85,6 +85,9 @@ pub async fn restore(db: &Db, files: &Files, from: &Path, say: &dyn Fn(String)) 
     let mut cx = db.write(Who::command("restore")).await?;
     cx.defer_checks().await?;
     let tables = cx.tables().await?;
+    for table in &tables {
+        cx.empty_table(table).await?;
+    }
     for entry in open(from)?.entries()? {
         let entry = entry?;
         let path = entry.path()?.to_string_lossy().into_owned();

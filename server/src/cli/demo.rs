@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Common;
-use super::serve::{bind, log, serve};
+use super::configure::{Common, Serving};
+use super::serve::{Doors, serve};
 use crate::boot::boot;
 
 /// Fill an empty data directory with the demo federation, then serve it.
@@ -13,24 +13,19 @@ use crate::boot::boot;
 pub struct Demo {
     #[command(flatten)]
     common: Common,
-    /// Where to listen; port 0 for any free one.
-    #[arg(long, env = "LIENHIEP_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    listen: String,
+    #[command(flatten)]
+    serving: Serving,
 }
 
 impl Demo {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        log();
         let mut common = self.common;
         if common.data.is_none() {
             common.data = Some("data-demo".into());
         }
-        let mut configured = common.configure()?;
-        let listener = bind(&self.listen).await?;
-        let address = listener.local_addr()?;
-        if common.address.is_none() {
-            configured.options.settings.address = format!("http://{address}");
-        }
+        let mut configured = common.configure_with(&self.serving)?;
+        let doors = Doors::open(&mut configured).await?;
+        let address = doors.address()?;
         let booted = boot(configured.options).await?;
         let app = &booted.app;
         let filled = samples::demo::fill(app).await?;
@@ -42,8 +37,7 @@ impl Demo {
         for account in &filled.accounts {
             println!("  {}  {}  {}", account.role, account.email, account.password);
         }
-        println!("lienhiep serves at http://{address}");
-        serve(booted, listener).await?;
+        serve(booted, doors).await?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use kernel::Chance;
-use samples::generate::{Scale, generate};
+use samples::generate::{Parts, Scale, generate};
 
 use super::Common;
 use crate::boot::boot;
@@ -21,6 +21,9 @@ pub struct Generate {
     /// The same seed makes the same federation.
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
+    /// Only organisations and their figures, without documents and articles.
+    #[arg(long)]
+    figures_only: bool,
     /// Print the counts as JSON.
     #[arg(long)]
     json: bool,
@@ -34,7 +37,8 @@ impl Generate {
         options.chance = Chance::seeded(self.seed);
         let booted = boot(options).await?;
         let told = |line: String| eprintln!("  {:>6.1} s  {line}", began.elapsed().as_secs_f64());
-        let counts = generate(&booted.app, self.scale, self.seed, &told).await;
+        let parts = if self.figures_only { Parts::Figures } else { Parts::All };
+        let counts = generate(&booted.app, self.scale, parts, self.seed, &told).await;
         booted.app.db.close().await;
         let counts = counts?;
         if self.json {

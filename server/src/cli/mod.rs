@@ -4,15 +4,20 @@ mod backup;
 mod configure;
 mod demo;
 mod doctor;
+mod figures;
 mod generate;
 mod import;
+mod report;
+mod rollup;
 mod serve;
+mod settings;
+mod verify;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use configure::{Common, Configured};
+pub use configure::{Common, Configured, Serving};
 
 /// Portals and desks of a federation of associations, from one binary.
 #[derive(Debug, Parser)]
@@ -38,8 +43,18 @@ pub enum Command {
     Doctor(doctor::Doctor),
     /// Import saved pages of other portals, or a WordPress export.
     Import(import::Import),
+    /// Read counted figures out of reports and pages.
+    Figures(figures::Figures),
+    /// List every setting with its variable, its meaning and its present value.
+    Settings(settings::Settings),
     /// Fill an empty installation with a synthetic federation.
     Generate(generate::Generate),
+    /// Roll up every indicator of an organisation and a period.
+    Rollup(rollup::Rollup),
+    /// Write the report of an organisation and a period: PDF, Word, spreadsheet or JSON.
+    Report(report::Report),
+    /// Recount every figure from its records, and say what differs.
+    Verify(verify::Verify),
 }
 
 /// Runs the command.
@@ -51,7 +66,12 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(restore) => restore.run().await,
         Command::Doctor(doctor) => doctor.run().await,
         Command::Import(import) => import.run().await,
+        Command::Figures(figures) => figures.run(),
+        Command::Settings(settings) => settings.run(),
         Command::Generate(generate) => generate.run().await,
+        Command::Rollup(rollup) => rollup.run().await,
+        Command::Report(report) => report.run().await,
+        Command::Verify(verify) => verify.run().await,
     }
 }
 

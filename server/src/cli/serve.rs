@@ -1,59 +1,89 @@
 //! `lienhiep serve`: opens the data and answers until it is told to stop.
 
-use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::Common;
+use super::configure::{Common, Configured, Serving};
 use crate::boot::{Booted, boot};
+use crate::management;
 
 /// Serve the portals and desks.
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]
     common: Common,
-    /// Where to listen; 0.0.0.0:8080 for all networks, port 0 for any free one.
-    #[arg(long, env = "LIENHIEP_LISTEN", value_name = "ADDR")]
-    listen: Option<String>,
+    #[command(flatten)]
+    serving: Serving,
 }
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        log();
-        let mut configured = self.common.configure()?;
-        let listen = self.listen.clone().or(configured.listen.clone()).unwrap_or_else(|| "127.0.0.1:8080".into());
-        let listener = bind(&listen).await?;
-        let address = listener.local_addr()?;
-        if self.common.address.is_none() && configured.options.settings.address == web::Settings::default().address {
-            configured.options.settings.address = format!("http://{address}");
-        }
+        let mut configured = self.common.configure_with(&self.serving)?;
+        let doors = Doors::open(&mut configured).await?;
         let booted = boot(configured.options).await?;
-        println!("lienhiep serves at http://{address}");
-        serve(booted, listener).await?;
+        serve(booted, doors).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
+/// Where a node listens. Opened before the data, so that a taken address is told at once.
+pub(super) struct Doors {
+    readers: TcpListener,
+    management: Option<TcpListener>,
+    data: PathBuf,
+}
+
+impl Doors {
+    /// Takes the addresses; without a setting the installation's own address is where it listens.
+    pub(super) async fn open(configured: &mut Configured) -> anyhow::Result<Self> {
+        let listen = configured.serving.listen.as_deref().unwrap_or("127.0.0.1:8080");
+        let readers = bind(listen, "--listen 127.0.0.1:8081").await?;
+        let management = match configured.serving.management.as_deref() {
+            Some(address) => Some(bind(address, "--management 127.0.0.1:9090").await?),
+            None => None,
+        };
+        if configured.common.address.is_none() {
+            configured.options.settings.address = format!("http://{}", readers.local_addr()?);
+        }
+        Ok(Self { readers, management, data: configured.data.clone() })
+    }
+
+    /// `127.0.0.1:8080`.
+    pub(super) fn address(&self) -> anyhow::Result<String> {
+        Ok(self.readers.local_addr()?.to_string())
+    }
+}
+
 /// Takes the address, or says what to do.
-pub(super) async fn bind(listen: &str) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen at {listen}; choose another with --listen 127.0.0.1:8081"))
+async fn bind(listen: &str, other: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen).await.with_context(|| format!("cannot listen at {listen}; choose another with {other}"))
 }
 
 /// Answers until interrupted; running requests are finished first.
-pub(super) async fn serve(booted: Booted, listener: TcpListener) -> anyhow::Result<()> {
+pub(super) async fn serve(booted: Booted, doors: Doors) -> anyhow::Result<()> {
     if booted.app.db.engine() == db::dialect::Engine::Sqlite {
         // The only process that runs jobs: what a killed one held runs again now, not after its lease.
         let mut cx = booted.app.db.write(db::Who::command("serve")).await?;
         jobs::release_all(&mut cx).await?;
         cx.commit().await?;
     }
+    println!("lienhiep serves at http://{}", doors.address()?);
     let background = booted.background();
-    portal::front::serve(listener, booted.front(), stopped()).await;
+    let management = match doors.management {
+        Some(listener) => {
+            println!("metrics at http://{}/metrics", listener.local_addr()?);
+            Some(tokio::spawn(management::serve(listener, booted.app.clone(), doors.data)))
+        }
+        None => None,
+    };
+    portal::front::serve(doors.readers, booted.front(), stopped()).await;
+    if let Some(management) = management {
+        management.abort();
+    }
     background.stop().await;
     booted.app.db.close().await;
     Ok(())
@@ -74,17 +104,4 @@ async fn stopped() {
     }
     #[cfg(not(unix))]
     let _ = interrupt.await;
-}
-
-/// Logs to standard error; `LIENHIEP_LOG=debug` says more, `LIENHIEP_LOG_FORMAT=json` makes lines for machines.
-pub(super) fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LIENHIEP_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,lienhiep=info,usvg=error"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr);
-    let json = std::env::var("LIENHIEP_LOG_FORMAT").is_ok_and(|f| f == "json");
-    // Already set when a test runs several commands in one process.
-    let _ = if json { log.json().try_init() } else { log.try_init() };
 }

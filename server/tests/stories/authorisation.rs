@@ -61,6 +61,7 @@ fn permission(word: &str) -> Permission {
         "organisation" => Permission::Organisation,
         "audit" => Permission::Audit,
         "statistics" => Permission::Statistics,
+        "persons" => Permission::Persons,
         other => panic!("{other} is no permission"),
     }
 }

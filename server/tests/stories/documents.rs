@@ -396,20 +396,17 @@ story!(a_citation_is_compared_with_the_register, |world| {
     let mut cx = world.read().await;
     let text =
         "Theo Quyết định 3476/QĐ-UBND ngày 24/11/2016; Quyết định 3476/QĐ-UBND ngày 25/11/2016; Nghị quyết 36-NQ/TW.";
-    let mut verdicts = Vec::new();
-    for citation in documents::citations(text) {
-        verdicts.push(match documents::check_citation(&mut cx, &citation).await.expect("an answer") {
+    let citations = documents::citations(text);
+    let verdicts = documents::check_citations(&mut cx, &citations, None).await.expect("an answer");
+    let verdicts: Vec<&str> = verdicts
+        .iter()
+        .map(|verdict| match verdict {
             documents::Verdict::Known(_) => "known",
-            documents::Verdict::OtherDay(d) => {
-                if d.day == date(2016, 11, 24) {
-                    "other day"
-                } else {
-                    "wrong"
-                }
-            }
+            documents::Verdict::OtherDay(d) if d.day == date(2016, 11, 24) => "other day",
+            documents::Verdict::OtherDay(_) => "wrong",
             documents::Verdict::Unknown => "unknown",
-        });
-    }
+        })
+        .collect();
     assert_eq!(verdicts, ["known", "other day", "unknown"]);
 });
 

@@ -227,7 +227,10 @@ async fn a_dry_run_and_a_malformed_export_leave_no_trace() {
 
 story!(a_small_synthetic_federation_is_read_like_any_other, |world| {
     let app = &world.booted.app;
-    let counts = samples::generate::generate(app, samples::generate::Scale::Small, 7, &|_| {}).await.expect("filled");
+    let counts =
+        samples::generate::generate(app, samples::generate::Scale::Small, samples::generate::Parts::All, 7, &|_| {})
+            .await
+            .expect("filled");
     assert_eq!((counts.articles, counts.organisations, counts.portals, counts.documents), (200, 11, 1, 40));
     assert_eq!(world.browser().get("/hung-yen/").await.status, 200);
     let mut cx = world.read().await;
@@ -244,13 +247,17 @@ story!(a_small_synthetic_federation_is_read_like_any_other, |world| {
     drop(cx);
     let shown = world.browser().get(&format!("/hung-yen/tin/{}", made.slug)).await;
     assert!(shown.status == 200 && shown.has(&made.content.author));
-    let again = samples::generate::generate(app, samples::generate::Scale::Small, 7, &|_| {}).await;
+    let again =
+        samples::generate::generate(app, samples::generate::Scale::Small, samples::generate::Parts::All, 7, &|_| {})
+            .await;
     assert!(again.is_err(), "an installation that is not empty is left as it is");
 });
 
 story!(rows_in_bulk_are_those_that_the_verbs_would_have_written, |world| {
     let app = &world.booted.app;
-    samples::generate::generate(app, samples::generate::Scale::Small, 3, &|_| {}).await.expect("filled");
+    samples::generate::generate(app, samples::generate::Scale::Small, samples::generate::Parts::All, 3, &|_| {})
+        .await
+        .expect("filled");
     let site = app.service::<sites::Sites>().by_slug("hung-yen").expect("the portal");
     let mut cx = world.write().await;
     cx.who.name = "lienhiep generate".into();

@@ -160,6 +160,72 @@ story!(views_are_counted_under_the_cache_once_in_thirty_minutes, |world| {
     assert_eq!(visits.online.guests, 1, "the others left half an hour ago");
 });
 
+story!(who_is_online_is_added_up_over_the_nodes, |world| {
+    let scene = Scene::new(&world).await;
+    let there = world.another_node().await;
+    let (here, elsewhere): (&Readers, &Readers) = (world.booted.app.service(), there.app.service());
+    reader(&world, PHONE).get("/hung-yen/").await;
+    let mut other = Browser::new(there.router());
+    other.extra.push(("user-agent", DESKTOP.to_owned()));
+    other.get("/hung-yen/").await;
+    let online = async |readers: &Readers| {
+        readers.visits(&mut world.read().await, scene.hung_yen).await.expect("visits").online_now()
+    };
+    assert_eq!((online(here).await, online(elsewhere).await), (1, 1), "nobody has told yet");
+    for readers in [here, elsewhere, here] {
+        readers.flush().await.expect("told and heard");
+    }
+    assert_eq!((online(here).await, online(elsewhere).await), (2, 2));
+    assert_eq!(here.online_here().guests, 1);
+    // A node that ends takes its readers along; one that falls silent is forgotten within a minute.
+    elsewhere.leave().await.expect("gone");
+    here.flush().await.expect("heard");
+    assert_eq!(online(here).await, 1);
+    elsewhere.flush().await.expect("told again");
+    here.flush().await.expect("heard");
+    assert_eq!(online(here).await, 2);
+    world.pass(SignedDuration::from_secs(60));
+    here.flush().await.expect("heard");
+    assert_eq!(online(here).await, 1);
+});
+
+story!(those_who_watch_see_routes_queue_log_and_memory_and_readers_do_not, |world| {
+    let scene = Scene::new(&world).await;
+    scene.article(&world, "Bài được đếm", "2026-11-19T02:00:00Z").await;
+    let mut browser = reader(&world, PHONE);
+    for path in ["/hung-yen/tin/bai-duoc-dem", "/hung-yen/tin/bai-duoc-dem", "/hung-yen/tin/khong-co", "/wp-login.php"]
+    {
+        browser.get(path).await;
+    }
+    assert_eq!(browser.get("/metrics").await.status, 404);
+    let mut follower = Follower::new(&world.booted.app).await.expect("a follower");
+    follower.follow_once().await.expect("followed");
+    let watch = lienhiep::management::router(world.booted.app.clone(), std::env::temp_dir());
+    let mut watcher = Browser::new(watch);
+    let page = watcher.get("/metrics").await;
+    assert!(page.header("content-type").starts_with("text/plain; version=0.0.4"));
+    for line in [
+        r#"lienhiep_requests_total{route="/{site}/tin/{article}",method="GET",status="200",kept="no"} 1"#,
+        r#"lienhiep_requests_total{route="/{site}/tin/{article}",method="GET",status="200",kept="yes"} 1"#,
+        r#"lienhiep_requests_total{route="/{site}/tin/{article}",method="GET",status="404",kept="no"} 1"#,
+        r#"lienhiep_render_seconds_count{route="/{site}/tin/{article}"} 2"#,
+        r#"lienhiep_change_log_lag_seconds{by="pages"} 0"#,
+        r#"lienhiep_jobs{state="failed"} 0"#,
+        r#"lienhiep_readers_online{kind="guest"} 1"#,
+        "lienhiep_kept_pages_limit_bytes 67108864",
+        "lienhiep_database_up 1",
+    ] {
+        assert!(page.text().lines().any(|l| l == line), "{line}\n{}", page.text());
+    }
+    assert!(page.has("process_resident_memory_bytes ") && page.has("lienhiep_disk_free_bytes "));
+    // Prometheus wants every sample to be a name, labels and a number.
+    for line in page.text().lines().filter(|l| !l.starts_with('#')) {
+        let (name, value) = line.rsplit_once(' ').expect("two words");
+        assert!(value.parse::<f64>().is_ok() && name.starts_with(|c: char| c.is_ascii_lowercase()), "{line}");
+    }
+    assert_eq!(watcher.get("/readyz").await.text(), "ok\n");
+});
+
 story!(clock_and_counters_lag_less_than_a_minute, |world| {
     let scene = Scene::new(&world).await;
     scene.article(&world, "Đồng hồ", "2026-11-19T02:00:00Z").await;

@@ -2,7 +2,7 @@
 
 use accounts::{Account, Grant, Role};
 use kernel::jiff::civil::date;
-use organisation::{Contact, Kind, Post, Trees};
+use organisation::{Contact, Kind, Trees};
 use sites::Sites;
 
 use crate::scene;
@@ -116,7 +116,7 @@ story!(a_new_name_leaves_the_old_one_to_the_old_days, |world| {
 
     let again = [("name_vi", "Tên khác"), ("on", "2026-06-01")];
     let refused = browser.post("/desk/hung-yen/organisation/names", &again).await;
-    assert!(refused.status == 422 && refused.has("sau ngày đổi tên gần nhất"), "{}", refused.text());
+    assert!(refused.status == 422 && refused.has("đã có thay đổi ghi cho ngày 01/07/2026"), "{}", refused.text());
     assert_eq!(browser.get("/desk/hung-yen/organisation?on=hom-qua").await.status, 422);
     assert_eq!(browser.post("/desk/hung-yen/organisation/aliases", &[("alias", "LHH Hưng Yên")]).await.status, 303);
     assert_eq!(browser.post("/desk/hung-yen/organisation/aliases", &[("alias", "lhh hung yen")]).await.status, 422);
@@ -138,37 +138,6 @@ story!(two_who_change_the_contact_at_once_lose_nothing, |world| {
     drop(cx);
     let wrong = first.post(url, &[("version", "2"), ("email", "không phải thư")]).await;
     assert!(wrong.status == 422 && wrong.has("không phải thư"));
-});
-
-story!(a_post_ends_with_its_day, |world| {
-    let federation = scene::federation(&world).await;
-    let mut browser = scene::sign_in(&world, "officer@hy.vn").await;
-    let form = [
-        ("person", "Trần Văn Chủ"),
-        ("organ", "standing_board"),
-        ("title_vi", "Chủ tịch"),
-        ("from", "2020-01-01"),
-        ("position", "1"),
-    ];
-    assert_eq!(browser.post("/desk/hung-yen/posts", &form).await.status, 303);
-    let list = browser.get("/desk/hung-yen/posts").await;
-    assert!(list.has("Trần Văn Chủ") && list.has("Thường trực"), "{}", list.text());
-    let mut cx = world.read().await;
-    let post = Post::on(&mut cx, federation.hung_yen.org, date(2026, 11, 20)).await.expect("read").remove(0);
-    drop(cx);
-    let end = format!("/desk/hung-yen/posts/{}/end", post.id);
-    assert_eq!(browser.post(&end, &[("on", "2019-12-31")]).await.status, 422);
-    assert_eq!(browser.post(&end, &[("on", "20/11/2026")]).await.status, 303);
-    let mut cx = world.read().await;
-    let org = federation.hung_yen.org;
-    assert!(Post::on(&mut cx, org, date(2026, 11, 20)).await.expect("read").is_empty());
-    assert_eq!(Post::on(&mut cx, org, date(2026, 11, 19)).await.expect("read").len(), 1);
-    drop(cx);
-    assert!(browser.get("/desk/hung-yen/posts?on=2026-11-19").await.has("Trần Văn Chủ"));
-
-    let mut other = scene::sign_in(&world, "administrator@ls.vn").await;
-    let foreign = format!("/desk/lang-son/posts/{}/end", post.id);
-    assert_eq!(other.post(&foreign, &[("on", "20/11/2026")]).await.status, 404);
 });
 
 story!(a_membership_ends_with_its_day_and_a_portal_goes_on_under_the_successor, |world| {
@@ -195,7 +164,9 @@ story!(a_membership_ends_with_its_day_and_a_portal_goes_on_under_the_successor, 
     let tree = world.booted.app.service::<Trees>().now();
     assert!(tree.get(leaving).expect("still there").dates.to.is_none(), "it goes on by itself");
     assert_eq!(world.booted.app.service::<Sites>().of_org(successor).len(), 1);
-    assert_eq!(world.browser().get("/hoi-duong/").await.status, 200, "the portal goes on");
+    let moved = world.browser().get("/hoi-duong/").await;
+    assert_eq!((moved.status.as_u16(), moved.location()), (301, "/hoi-cau-duong/"), "the portal goes on");
+    assert_eq!(world.browser().get("/hoi-cau-duong/").await.status, 200);
 
     let mut other = scene::sign_in(&world, "administrator@ls.vn").await;
     let foreign = format!("/desk/lang-son/members/{successor}/end");

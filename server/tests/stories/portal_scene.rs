@@ -3,8 +3,10 @@
 
 use articles::{Article, Birth, Content, NewPicture, Picture, Share};
 use kernel::{ArticleId, Dates, OrgId, PictureId, SectionId, SiteId, Timestamp, jiff::civil::Date};
-use organisation::{Contact, Kind, Name, NewOrganisation, NewPost, Organisation, Post, Succession, Trees};
+use organisation::{Contact, Kind, Name, NewOrganisation, Organisation, Succession, Trees};
+use people::{Details, Person};
 use sites::{BlockKind, HomeBlock, Link, MenuItem, NewLink, NewSection, NewSite, Section, Site, Sites};
+use terms::{NewPost, Post};
 
 use crate::world::World;
 
@@ -226,15 +228,10 @@ impl Scene {
             ("Vũ Đình Thức", "Chủ tịch", "President", dates(Some("2012-12-18"), Some("2018-11-30"))),
         ];
         for (person, vi, en, dates) in posts {
-            let post = NewPost {
-                person: person.into(),
-                organ: "standing_board".into(),
-                title_vi: vi.into(),
-                title_en: en.into(),
-                dates,
-                ..NewPost::default()
-            };
-            Post::fill(&mut cx, org, &post).await.expect("stored");
+            let details = Details { name: person.into(), ..Details::default() };
+            let person = Person::create(&mut cx, org, &details).await.expect("stored");
+            let post = NewPost { title_en: en.into(), ..NewPost::of(person, "standing_board", vi, dates) };
+            Post::fill(&mut cx, org, &post).await.expect("stored").expect("a post");
         }
         let step = Succession {
             predecessor: old_org,

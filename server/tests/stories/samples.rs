@@ -1,13 +1,18 @@
 //! Real ids for the parameters of every address, made anew for each request that may use them up.
 
-use accounts::{Account, Grant, NewGrant, Role, Session};
+use accounts::{Account, Grant, NewGrant, OrgBrief, Role, Session};
 use articles::{Article, Content, NewPicture, Picture, Share, State};
 use db::{Cx, Who};
 use documents::{Announcement, Document, Entry, Happening, Mode, Page, PageContent};
+use extraction::{Batch, Find, Pile, Source};
 use files::{Files, Kind};
 use kernel::jiff::{SignedDuration, civil::date};
 use kernel::{AccountId, Uuid};
-use organisation::{NewPost, Post};
+use organisation::operation::{self, Asked, Named, Newcomer, Portals, Wanted};
+use people::{
+    Consent, Details, Expert, How, Membership, Merge, NewConsent, NewExpert, NewMembership, Parts, Person,
+    PersonImport, Purpose, Sheet,
+};
 use sites::{Link, NewLink, NewSection, Redirect, Section, Sites};
 use web::{Access, Route};
 
@@ -26,6 +31,7 @@ pub struct Samples {
     account: AccountId,
     job: Uuid,
     made: u32,
+    pile: [Uuid; 3],
 }
 
 impl Samples {
@@ -46,6 +52,7 @@ impl Samples {
             account,
             job: job.0,
             made: 0,
+            pile: [Uuid::nil(); 3],
         }
     }
 
@@ -93,8 +100,24 @@ impl Samples {
             "document" => self.document(&mut cx).await,
             "page" => self.page(&mut cx).await,
             "happening" => self.happening(&mut cx).await,
-            "post" => self.post(&mut cx).await,
+            "term" | "post" | "scheme" | "cluster" | "place" | "congress" | "election" => {
+                crate::term_samples::one(&mut cx, name, self.hung_yen.org, self.made).await
+            }
+            "operation" => self.operation(world, &mut cx).await,
+            "indicator" => return Some("workshops".to_owned()),
+            "declaration" => self.declaration(world, &mut cx).await,
+            "extraction" => self.pile(world, &mut cx).await,
+            "file" => self.pile[1],
+            "find" => self.pile[2],
+            "rule" => ledger::Rule::all(&mut cx).await.expect("an answer")[0].id.0,
             "grant" => self.grant(&mut cx).await,
+            "person" | "other" => self.person(&mut cx).await,
+            "membership" => self.membership(&mut cx).await,
+            "expert" => self.expert(&mut cx).await,
+            "consent" => self.consent(&mut cx).await,
+            "merge" => self.merge(&mut cx).await,
+            "import" => self.import(&mut cx).await,
+            "field" => return Some("mathematics".to_owned()),
             "section" | "link" | "redirect" => {
                 let id = self.of_site(world, &mut cx, name).await;
                 world.booted.app.service::<Sites>().commit(cx).await.expect("kept");
@@ -116,6 +139,66 @@ impl Samples {
             (who.account, who.name) = (Some(account.id), account.name);
         }
         who
+    }
+
+    async fn person(&self, cx: &mut Cx) -> Uuid {
+        let details = Details { name: format!("Người thứ {}", self.made), ..Details::default() };
+        Person::create(cx, self.hung_yen.org, &details).await.expect("a person").0
+    }
+
+    async fn known(&self, cx: &mut Cx) -> Person {
+        let id = self.person(cx).await;
+        Person::find(cx, id.into()).await.expect("an answer").expect("the person")
+    }
+
+    fn brief(&self) -> OrgBrief {
+        OrgBrief {
+            id: self.hung_yen.org,
+            slug: "hung-yen".into(),
+            name_vi: String::new(),
+            name_en: String::new(),
+            until: None,
+        }
+    }
+
+    async fn membership(&self, cx: &mut Cx) -> Uuid {
+        let person = self.known(cx).await;
+        let made = Membership::admit(cx, &self.brief(), &person, &NewMembership::default()).await;
+        made.expect("an answer").expect("a membership").0
+    }
+
+    async fn expert(&self, cx: &mut Cx) -> Uuid {
+        let person = self.known(cx).await;
+        let new = NewExpert { fields: vec!["mathematics".into()], ..NewExpert::default() };
+        Expert::put_on_list(cx, &self.brief(), &person, &new).await.expect("an answer").expect("a listing").0
+    }
+
+    async fn consent(&self, cx: &mut Cx) -> Uuid {
+        let person = self.known(cx).await;
+        let new = NewConsent {
+            purpose: Purpose::Directory,
+            shown: "…".into(),
+            lang: ui::Lang::Vi,
+            how: How::Paper,
+            evidence: "…".into(),
+            own: true,
+            representative: String::new(),
+        };
+        Consent::give(cx, Some(self.hung_yen.org), &person, &new).await.expect("a consent").0
+    }
+
+    async fn import(&self, cx: &mut Cx) -> Uuid {
+        let sheet = Sheet {
+            name: "1".into(),
+            heads: vec!["Họ và tên".into()],
+            rows: vec![(2, vec![format!("Người trong tệp {}", self.made)])],
+        };
+        PersonImport::begin(cx, self.hung_yen.org, "x.xlsx", &sheet).await.expect("an import").0
+    }
+
+    async fn merge(&self, cx: &mut Cx) -> Uuid {
+        let (one, other) = (self.known(cx).await, self.known(cx).await);
+        Merge::unite(cx, &Parts::own(), self.hung_yen.org, &one, &other, &other.details).await.expect("one record")
     }
 
     async fn session(&self, cx: &mut Cx, email: &str) -> String {
@@ -221,18 +304,49 @@ impl Samples {
         Happening::begin(cx, self.hung_yen.site, self.hung_yen.org, &told).await.expect("an event").0
     }
 
-    async fn post(&self, cx: &mut Cx) -> Uuid {
-        let new = NewPost {
-            person: format!("Ông {}", self.made),
-            organ: "Ban Thường vụ".into(),
-            title_vi: "Ủy viên".into(),
-            title_en: String::new(),
-            phone: String::new(),
-            email: String::new(),
-            position: 10,
-            dates: kernel::Dates { from: Some(date(2026, 1, 1)), to: None },
+    async fn operation(&self, world: &World, cx: &mut Cx) -> Uuid {
+        let asked = Asked {
+            by: self.hung_yen.org,
+            on: date(2027, 1, 1),
+            decision: "1/QĐ".into(),
+            document: String::new(),
+            portals: Portals::Archive,
+            plan: String::new(),
+            wanted: Wanted::Create {
+                new: Newcomer {
+                    kind: "club".into(),
+                    name: Named { vi: format!("Câu lạc bộ {}", self.made), ..Named::default() },
+                    slug: format!("cau-lac-bo-{}", self.made),
+                    parent: Some(self.hung_yen.org),
+                    ..Newcomer::default()
+                },
+            },
+            seen: String::new(),
         };
-        Post::fill(cx, self.hung_yen.org, &new).await.expect("a post").0
+        operation::decide(&world.booted.app, cx, &asked).await.expect("an answer").expect("an operation").id.0
+    }
+
+    /// A pile with one file and one figure that waits.
+    async fn pile(&mut self, world: &World, cx: &mut Cx) -> Uuid {
+        let files: &Files = world.booted.app.service();
+        let text = "Năm 2019, Liên hiệp Hội đã tổ chức 12 hội thảo khoa học.";
+        let key = files.put(Kind::new("report"), text.as_bytes()).await.expect("kept").to_string();
+        let source = Source { name: "bao-cao.txt".into(), file: key, ..Source::default() };
+        let read = reading::read(text, &reading::Told::default());
+        let pile = Pile { org: self.hung_yen.org, of_org: self.hung_yen.org, title: "Báo cáo", period: "2019" };
+        let id = Batch::keep(cx, pile, &[(source, read)]).await.expect("kept");
+        let find = Find::list(cx, id, "", 0, 1).await.expect("an answer")[0].clone();
+        self.pile = [id.0, find.file.0, find.id.0];
+        id.0
+    }
+
+    async fn declaration(&self, world: &World, cx: &mut Cx) -> Uuid {
+        let indicators = ledger::Indicators::read(cx).await.expect("an answer");
+        let indicator = indicators.key("tech_entries").expect("in the catalogue").number;
+        let period = "2025".parse().expect("a period");
+        let new = ledger::NewDeclaration::new(self.hung_yen.org, indicator, period, i64::from(self.made));
+        let ledger: &ledger::Ledger = world.booted.app.service();
+        ledger.declare(cx, &new).await.expect("an answer").expect("a figure").0
     }
 
     async fn grant(&self, cx: &mut Cx) -> Uuid {

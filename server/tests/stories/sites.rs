@@ -166,7 +166,7 @@ story!(old_addresses_come_from_a_file_whole_or_not_at_all, |world| {
         assert!(refused.has(why) || content.is_empty(), "{why}: {}", refused.text());
     }
     let mut cx = world.read().await;
-    assert_eq!(Redirect::count(&mut cx, site).await.expect("read"), 0, "nothing is half there");
+    assert_eq!(Redirect::count(&mut cx, site, "").await.expect("read"), 0, "nothing is half there");
     drop(cx);
 
     let rows: String = (0..1_200).map(|n| format!("/index.php?id={n:04},/tin/bai-{n}\n")).collect();
@@ -189,7 +189,7 @@ story!(old_addresses_come_from_a_file_whole_or_not_at_all, |world| {
     assert_eq!(browser.post(one, &[("old", "/x"), ("new", "/y")]).await.status, 303);
     assert_eq!(browser.post(one, &[("old", "/y"), ("new", "/x")]).await.status, 422, "a loop through the table");
     let mut cx = world.read().await;
-    assert_eq!(Redirect::count(&mut cx, site).await.expect("read"), 1_201);
+    assert_eq!(Redirect::count(&mut cx, site, "").await.expect("read"), 1_201);
     let found = Redirect::find(&mut cx, site, "/x").await.expect("read").expect("a row");
     drop(cx);
     let mut other = scene::sign_in(&world, "administrator@ls.vn").await;

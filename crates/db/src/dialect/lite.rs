@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 pub(crate) fn table_text(text: &str) -> String {
@@ -26,6 +27,9 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// Readers and the one writer of a file.
+///
+/// SQLite itself takes a transaction back when a write fails below it (no room, a broken disk); the driver, told so, then
+/// counts it as open for ever. Such a connection is closed and another one takes its place.
 pub(crate) async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), sqlx::Error> {
     let write = SqlitePoolOptions::new()
         .min_connections(1)
@@ -33,12 +37,14 @@ pub(crate) async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, Sqlit
         .acquire_timeout(Duration::from_secs(60))
         .idle_timeout(None)
         .max_lifetime(None)
+        .before_acquire(|conn, _| Box::pin(std::future::ready(Ok(!conn.is_in_transaction()))))
         .connect_with(options(path))
         .await?;
     let read = SqlitePoolOptions::new()
         .max_connections(readers)
         .acquire_timeout(Duration::from_secs(60))
         .max_lifetime(None)
+        .before_acquire(|conn, _| Box::pin(std::future::ready(Ok(!conn.is_in_transaction()))))
         .connect_with(options(path))
         .await?;
     Ok((read, write))

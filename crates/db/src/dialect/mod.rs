@@ -23,6 +23,12 @@ impl Engine {
         }
     }
 
+    /// Whether writers take turns anyway, so that no row is ever waited for. Where it is false, a row that everybody
+    /// changes is better appended to and folded later.
+    pub fn has_one_writer(self) -> bool {
+        self == Engine::Sqlite
+    }
+
     /// Turns the one text of a migration into the engine's own types.
     pub(crate) fn table_text(self, text: &str) -> String {
         match self {

@@ -27,7 +27,8 @@ pub(crate) async fn open(url: &str, connections: u32) -> Result<PgPool, sqlx::Er
     let options: PgConnectOptions = url.parse()?;
     PgPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(60))
+        // A server that is away for longer than a restart takes is told to the reader instead of letting him wait.
+        .acquire_timeout(Duration::from_secs(5))
         .connect_with(options.application_name("lienhiep"))
         .await
 }
@@ -38,6 +39,10 @@ pub(crate) const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ 
 pub(crate) const LOCK_CHANGES: &str = "SELECT pg_advisory_xact_lock(7105001)";
 /// Held while migrations run, so that nodes starting together take turns.
 pub(crate) const LOCK_MIGRATIONS: &str = "SELECT pg_advisory_xact_lock(7105002)";
+/// Many may hold it, until their commit, while nobody holds it alone.
+pub(crate) const LOCK_SHARED: &str = "SELECT pg_advisory_xact_lock_shared($1)";
+/// Held alone until the commit.
+pub(crate) const LOCK_ALONE: &str = "SELECT pg_advisory_xact_lock($1)";
 /// The channel that wakes the other nodes.
 pub(crate) const CHANNEL: &str = "lienhiep_changes";
 pub(crate) const NOTIFY: &str = "SELECT pg_notify('lienhiep_changes', $1)";

@@ -35,8 +35,9 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
         let space = usize::from(length > 0);
         length += space + word.chars().count();
         if length > max_chars {
-            if fits == 0 && !out.contains(char::is_alphanumeric) {
-                return cut_inside(word, max_chars);
+            if fits == 0 {
+                let first = if out.is_empty() { word } else { out.as_str() };
+                return cut_inside(first, max_chars);
             }
             out.truncate(fits);
             let kept = out
@@ -76,6 +77,12 @@ mod tests {
     #[test]
     fn a_short_text_stays_whole() {
         assert_eq!(excerpt("  Hội\u{a0}nghị \n tổng kết ", 17), "Hội nghị tổng kết");
+    }
+
+    #[test]
+    fn a_first_word_that_fills_the_room_is_cut_inside() {
+        assert_eq!(excerpt("[!!!!{ A", 6), "[!!!!…");
+        assert_eq!(excerpt("nghiêng ngả", 7), "nghiên…");
     }
 
     #[test]

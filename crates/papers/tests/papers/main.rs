@@ -4,3 +4,4 @@ mod article;
 mod draft;
 mod hostile;
 mod look;
+mod official;

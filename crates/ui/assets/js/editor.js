@@ -16,6 +16,8 @@ function start(area) {
   const place = document.createElement("div");
   place.className = "rich";
   area.after(place);
+  // What a photo lacks is asked for where the photo is (editor.css).
+  for (const [name, text] of [["--ask-caption", "askCaption"], ["--ask-alt", "askAlt"]]) place.style.setProperty(name, JSON.stringify(label(text)));
   const id = area.id;
   area.id = `${id}-html`;
   area.hidden = true;

@@ -5,13 +5,13 @@ use axum::extract::{Path, State};
 use http::{HeaderMap, StatusCode};
 use kernel::{SessionId, Timestamp};
 use ui::Lang;
-use ui::parts::{Choice, FieldError, Flash, Tone};
+use ui::parts::{Choice, FieldError, Flash, Link, Tone};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use super::home::own_shell;
 use super::visitor::{SignInLimits, Visitor};
-use super::{field_errors, last_day, reset};
-use crate::{Account, Grant, LockOut, Passwords, Session, SignedIn, TheLineage, Totp, role_key, routes};
+use super::{cookie, field_errors, last_day, reset};
+use crate::{Account, AccountPages, Grant, LockOut, Passwords, Session, SignedIn, TheLineage, Totp, role_key, routes};
 
 struct Browser {
     id: SessionId,
@@ -24,6 +24,8 @@ struct Browser {
 
 struct Held {
     role: &'static str,
+    /// Whom the actor stands in for.
+    instead_of: String,
     org: String,
     url: String,
     days: String,
@@ -54,6 +56,7 @@ struct AccountPage {
     password_action: &'static str,
     others_action: &'static str,
     factor: &'static str,
+    pages: Vec<Link>,
 }
 
 /// The page.
@@ -110,9 +113,16 @@ async fn render(
         password_action: routes::ACCOUNT_PASSWORD,
         others_action: routes::OTHER_SESSIONS,
         factor: routes::FACTOR,
+        pages: own_pages(app, l),
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &shown)
+}
+
+/// What other features keep about the one who has signed in.
+fn own_pages(app: &App, l: Lang) -> Vec<Link> {
+    let pages = app.find_service::<AccountPages>().map(|p| p.0.as_slice()).unwrap_or_default();
+    pages.iter().map(|(key, url)| Link::new(l.t(key), *url)).collect()
 }
 
 fn browser(l: Lang, session: Session, actor: &SignedIn) -> Browser {
@@ -160,7 +170,8 @@ fn held(l: Lang, grant: &Grant, lineage: &TheLineage, actor: &SignedIn) -> Optio
     let url = if grant.dates.holds_on(actor.today) { routes::desk(&org.slug) } else { String::new() };
     Some(Held {
         role: l.t(role_key(grant.role)),
-        org: org.name(l).to_owned(),
+        instead_of: grant.principal.clone().unwrap_or_default(),
+        org: org.name_apart(l, actor.today),
         url,
         days: days_of(l, grant),
         tone,
@@ -200,7 +211,9 @@ pub async fn save(State(app): State<App>, actor: SignedIn, headers: HeaderMap, f
     let mut cx = app.write(&actor.who(None)).await?;
     Account::set_profile(&mut cx, actor.account, version, form.get("name"), lang.code()).await?;
     cx.commit().await?;
-    redirect(routes::account_after("profile"))
+    let mut response = redirect(routes::account_after("profile"))?;
+    cookie::language(&app, &mut response, lang.code());
+    Ok(response)
 }
 
 /// Changes the password; the old one is asked for, and the other browsers are signed out.

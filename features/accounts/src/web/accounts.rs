@@ -9,7 +9,7 @@ use ui::parts::{Flash, Pager, Tone};
 use web::{Answer, App, PageError, Posted, page_with, redirect};
 
 use super::visitor::Visitor;
-use crate::{Account, Desk, routes};
+use crate::{Account, Desk, Totp, routes, send_later};
 
 const PAGE: usize = 50;
 
@@ -22,6 +22,7 @@ struct Line {
     factor: bool,
     /// Empty for oneself.
     url: String,
+    factor_url: String,
     error: String,
 }
 
@@ -42,6 +43,7 @@ pub async fn list(State(app): State<App>, desk: Desk, visitor: Visitor) -> Answe
     let done = match visitor.query.get("done") {
         "suspended" => Some(desk.l.t("accounts.suspended")),
         "restored" => Some(desk.l.t("accounts.restored")),
+        "factor" => Some(desk.l.t("accounts.factor_is_off")),
         _ => None,
     };
     render(&app, &desk, &visitor.query, done, None).await
@@ -69,6 +71,7 @@ async fn render(
         invited: a.password.is_none(),
         factor: a.totp_secret.is_some(),
         url: if a.id == desk.actor.account { String::new() } else { routes::suspension(&desk.org.slug, a.id) },
+        factor_url: routes::factor_removal(&desk.org.slug, a.id),
         error: error.filter(|(id, _)| *id == a.id).map(|(_, text)| text.to_owned()).unwrap_or_default(),
     };
     let lines: Vec<Line> = found.iter().map(line).collect();
@@ -105,13 +108,43 @@ pub async fn suspension(
     };
     if let Some(wrong) = wrong {
         drop(cx);
-        let mut query = Posted::default();
-        query.set("q", found.email);
-        return render(&app, &desk, &query, None, Some((account, desk.l.t(wrong)))).await;
+        return refuse(&app, &desk, found, wrong).await;
     }
     if found.suspended != suspend {
         Account::set_suspended(&mut cx, account, suspend, form.get("reason")).await?;
     }
     cx.commit().await?;
     redirect(routes::accounts_done(&desk.org.slug, if suspend { "suspended" } else { "restored" }))
+}
+
+/// The list with what is wrong beside the account.
+async fn refuse(app: &App, desk: &Desk, account: Account, wrong: &'static str) -> Answer {
+    let mut query = Posted::default();
+    query.set("q", account.email);
+    render(app, desk, &query, None, Some((account.id, desk.l.t(wrong)))).await
+}
+
+/// Switches the second factor off for somebody who has lost telephone and recovery codes, with a reason; the person is
+/// written to, so that nobody does it behind their back.
+pub async fn factor(
+    State(app): State<App>,
+    desk: Desk,
+    Path((_, account)): Path<(String, AccountId)>,
+    form: Posted,
+) -> Answer {
+    desk.need_operator(&app)?;
+    let mut cx = app.write(&desk.who()).await?;
+    let found = Account::find(&mut cx, account).await?.ok_or(PageError::NotFound)?;
+    if form.get("reason").is_empty() {
+        drop(cx);
+        return refuse(&app, &desk, found, "accounts.error.reason").await;
+    }
+    if found.totp_secret.is_some() {
+        Totp::switch_off_for(&mut cx, &found, form.get("reason")).await?;
+        let l = Lang::parse(&found.lang).unwrap_or_default();
+        let text = l.tf("accounts.factor_letter_text", &[("name", &found.name), ("who", &desk.actor.name)]);
+        send_later(&mut cx, &found, l.t("accounts.factor_letter").to_owned(), text).await?;
+    }
+    cx.commit().await?;
+    redirect(routes::accounts_done(&desk.org.slug, "factor"))
 }

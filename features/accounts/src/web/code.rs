@@ -74,5 +74,6 @@ pub async fn check(State(app): State<App>, visitor: Visitor, headers: HeaderMap,
     cx.commit().await?;
     let mut response = redirect(local(form.get("next")))?;
     cookie::session(&app, &mut response, &token, form.ticked("remember"));
+    cookie::language(&app, &mut response, &account.lang);
     Ok(response)
 }

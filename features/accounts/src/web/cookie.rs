@@ -36,6 +36,14 @@ pub(crate) fn forget_session(app: &App, response: &mut Response) {
     put(app, response, COOKIE, "", Some(Duration::ZERO));
 }
 
+/// The language of the account, for the pages that know no account: faults, signing in again.
+pub(crate) fn language(app: &App, response: &mut Response, lang: &str) {
+    match lang {
+        "en" => put(app, response, "lang", "en", Some(Duration::days(365))),
+        _ => put(app, response, "lang", "", Some(Duration::ZERO)),
+    }
+}
+
 /// Remembers the desk.
 pub(crate) fn last_desk(app: &App, response: &mut Response, slug: &str) {
     put(app, response, LAST_DESK, slug, Some(Duration::days(365)));

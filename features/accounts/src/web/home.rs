@@ -31,7 +31,7 @@ fn own_desk(app: &App, actor: &Actor, headers: &HeaderMap) -> Option<Desk> {
 }
 
 /// What stands around a page that belongs to the person and not to a desk.
-pub(crate) fn own_shell(app: &App, actor: &Actor, headers: &HeaderMap, title: &str) -> ui::desk::Shell {
+pub fn own_shell(app: &App, actor: &Actor, headers: &HeaderMap, title: &str) -> ui::desk::Shell {
     match own_desk(app, actor, headers) {
         // No entry has this path, so no place is marked.
         Some(desk) => desk.shell(app, title, "/-"),

@@ -19,10 +19,10 @@ pub(crate) mod sign_out;
 mod visitor;
 
 use kernel::Date;
-use ui::Lang;
 use ui::parts::FieldError;
 use web::Errors;
 
+pub(crate) use crate::told::word;
 pub use visitor::SignInLimits;
 
 /// The errors of a form as the summary on top shows them.
@@ -38,10 +38,4 @@ pub(crate) fn last_day(to: Date) -> Date {
 /// The first day without a fact whose last day was typed.
 pub(crate) fn day_after(last: Date) -> Date {
     last.tomorrow().unwrap_or(last)
-}
-
-/// A text whose key ends with a word from the data; the word itself when nobody has given it a text.
-pub(crate) fn word(l: Lang, prefix: &str, word: &str) -> String {
-    let text = l.t(&format!("{prefix}.{word}"));
-    if text.starts_with('⟦') { word.replace('_', " ") } else { text.to_owned() }
 }

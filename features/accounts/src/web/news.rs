@@ -30,7 +30,9 @@ impl Today for News {
             let all = desk.may(Permission::Audit);
             let events = audit::of_org(cx, desk.org.id, None, 60).await?;
             let (mut items, mut seen): (Vec<TodayItem>, Vec<kernel::Uuid>) = Default::default();
-            for event in events.into_iter().filter(|e| all || FOR_ALL.contains(&e.kind.as_str())) {
+            // What a command set up is in the trail; news is what people wrote and decided.
+            let told = |e: &audit::Recorded| FOR_ALL.contains(&e.kind.as_str()) || all && e.via != "command";
+            for event in events.into_iter().filter(told) {
                 // Of one thing only the latest is news.
                 if seen.contains(&event.subject) {
                     continue;

@@ -85,6 +85,9 @@ pub async fn sign_in(State(app): State<App>, visitor: Visitor, form: Posted) -> 
     cx.commit().await?;
     let mut response = redirect(if complete { next } else { routes::code(&next, remember) })?;
     cookie::session(&app, &mut response, &token, remember && complete);
+    if complete {
+        cookie::language(&app, &mut response, &account.lang);
+    }
     Ok(response)
 }
 

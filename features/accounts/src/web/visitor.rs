@@ -47,10 +47,11 @@ pub struct SignInLimits {
     letters_to: Limiter<String>,
 }
 
-impl Default for SignInLimits {
-    fn default() -> Self {
+impl SignInLimits {
+    /// So many passwords a minute.
+    pub fn new(passwords_per_minute: u32) -> Self {
         Self {
-            passwords: Limiter::new(60, SignedDuration::from_mins(1)),
+            passwords: Limiter::new(passwords_per_minute, SignedDuration::from_mins(1)),
             letters: Limiter::new(20, SignedDuration::from_hours(1)),
             letters_to: Limiter::new(4, SignedDuration::from_hours(1)),
         }

@@ -86,6 +86,25 @@ impl Names {
         found
     }
 
+    /// Names of bodies of a province or town (`Hội … tỉnh Hưng Yên`) that the register does not know, in one finding.
+    pub fn unknown(&self, plain: &str) -> Option<Finding> {
+        let mut list: Vec<String> = Vec::new();
+        for sentence in plain.split(['.', ',', ';', ':', '\n', '(', ')', '“', '”', '"']) {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            let folded: Vec<String> = words.iter().map(|w| text::fold(w)).collect();
+            for at in 0..words.len() {
+                let Some((start, end)) = of_a_place(&words, &folded, at) else { continue };
+                let (named, bare) = (words[start..end].join(" "), without_level(&words[start..end], at - start));
+                let known = [&named, &bare].iter().any(|name| self.known.contains(&text::exact(name)));
+                let near = (start..at).any(|from| self.near(&words[from..], &folded[from..]).is_some());
+                if !known && !near && !list.contains(&named) && list.len() < 10 {
+                    list.push(named);
+                }
+            }
+        }
+        (!list.is_empty()).then(|| Finding::doubt("body", "article.check.body_unknown", list.join("; ")))
+    }
+
     /// What the words begin with: a known name (how many words, none), or nearly one (how many words, which).
     fn near(&self, words: &[&str], folded: &[String]) -> Option<(usize, Option<String>)> {
         let names = self.by_first.get(folded.first()?)?;
@@ -118,6 +137,34 @@ impl Names {
             _ => None,
         }
     }
+}
+
+/// Beginnings of names of bodies that a register of the federation has reason to hold.
+const OWN: [&str; 6] = ["so", "hoi", "lien", "uy", "ban", "hiep"];
+
+/// Where a name that says its province or town begins and ends; `at` is the word `tỉnh` or `thành` of it.
+fn of_a_place(words: &[&str], folded: &[String], at: usize) -> Option<(usize, usize)> {
+    let level = match folded[at].as_str() {
+        "tinh" => 1,
+        "thanh" if folded.get(at + 1).is_some_and(|w| w == "pho") => 2,
+        _ => return None,
+    };
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    let place = words[at + level..].iter().take(3).take_while(|w| capital(w)).count();
+    // The nearest beginning before it; "Liên hiệp các Hội …" begins with its first word.
+    let begins = |n: &usize| capital(&words[*n]) && OWN.contains(&folded[*n].as_str());
+    let mut start = (at.saturating_sub(14)..at).rev().find(begins)?;
+    let union = |n: usize| folded[n] == "lien" && folded.get(n + 1).is_some_and(|w| w == "hiep");
+    if let Some(earlier) = (start.saturating_sub(3)..start).find(|n| union(*n)) {
+        start = earlier;
+    }
+    (place > 0 && at > start + 1).then_some((start, at + level + place))
+}
+
+/// The name without `tỉnh` or `thành phố`, as many write it.
+fn without_level(name: &[&str], at: usize) -> String {
+    let level = if text::fold(name[at]) == "tinh" { 1 } else { 2 };
+    [&name[..at], &name[at + level..]].concat().join(" ")
 }
 
 /// Nearly all words agree, counted from both ends.
@@ -175,6 +222,21 @@ mod tests {
         assert!(offers("Sở Khoa học và Công nghệ và Hội Đông y tỉnh Phú Yên").is_empty());
         assert!(offers("Hội Đông y tỉnh Lạng Sơn họp tại hội trường").is_empty());
         assert!(offers("Sở Tài nguyên và Môi trường; hội nghị khoa học và công nghệ").is_empty());
+    }
+
+    #[test]
+    fn a_body_of_a_province_that_nobody_registered_is_named() {
+        let unknown = |text: &str| names().unknown(text).map(|f| f.excerpt).unwrap_or_default();
+        assert_eq!(
+            unknown("Hội Nông dân phối hợp với Sở Y tế tỉnh Hưng Yên tổ chức."),
+            "Sở Y tế tỉnh Hưng Yên",
+            "the nearest beginning"
+        );
+        assert_eq!(
+            unknown("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Lào Cai"),
+            "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Lào Cai"
+        );
+        assert_eq!(unknown("Hội Đông y tỉnh Hưng Yên; hội nghị của tỉnh; toàn tỉnh Hưng Yên"), "");
     }
 
     #[test]

@@ -5,14 +5,16 @@
 //! known, offers them. Pure: texts, a tree of names and a day come in, findings come out.
 
 mod bodies;
+mod citations;
 mod dates;
 mod wording;
 
 pub use bodies::Names;
+pub use citations::link_first;
 
 use kernel::Date;
 
-use crate::Content;
+use crate::{Cited, Content};
 
 /// Something to look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,12 +23,16 @@ pub struct Finding {
     pub blocks: bool,
     /// The field of the form.
     pub field: &'static str,
-    /// Text key; its places are `excerpt` and `to`.
+    /// Text key; its places are `excerpt` and `says`.
     pub key: &'static str,
     /// The words in question.
     pub excerpt: String,
-    /// What they would become; empty offers nothing.
+    /// What the register says of them.
+    pub says: String,
+    /// What they would become, or where they would lead; empty offers nothing.
     pub to: String,
+    /// The offer is a link, not other words.
+    pub link: bool,
 }
 
 impl Finding {
@@ -42,9 +48,13 @@ impl Finding {
 
     /// The value of the button that takes the offer over: field, old words, new words.
     pub fn offer(&self) -> String {
-        format!("{}\u{1f}{}\u{1f}{}", self.field, self.excerpt, self.to)
+        let field = if self.link { LINK } else { self.field };
+        format!("{field}\u{1f}{}\u{1f}{}", self.excerpt, self.to)
     }
 }
+
+/// In place of a field: an offer to make words of the body a link.
+const LINK: &str = "link";
 
 /// The parts of a form that an offer may change.
 const OFFERED: [&str; 6] = ["title", "lead", "body", "place", "event_from", "author"];
@@ -55,6 +65,10 @@ pub fn take_over(form: &mut web::Posted, offer: &str) -> bool {
     let (Some(field), Some(from), Some(to), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return false;
     };
+    if field == LINK {
+        let linked = link_first(form.raw("body"), from, to);
+        return linked.map(|body| form.set("body", body)).is_some();
+    }
     if !OFFERED.contains(&field) {
         return false;
     }
@@ -84,6 +98,8 @@ pub struct Known<'a> {
     pub names: &'a Names,
     /// Addresses of ours that do not answer.
     pub broken: &'a [String],
+    /// Documents that title, lead and body cite, by the field.
+    pub cited: &'a [(&'static str, Cited)],
 }
 
 /// Everything worth a look, what blocks first.
@@ -95,6 +111,8 @@ pub fn check(content: &Content, known: &Known<'_>) -> Vec<Finding> {
     for (field, text) in [("title", &content.title), ("lead", &content.lead), ("body", &plain)] {
         found.extend(known.names.doubts(field, text));
     }
+    found.extend(known.names.unknown(&plain));
+    found.extend(citations::check(content, known.cited));
     found.extend(wording::check(content, &plain));
     found.dedup();
     found.truncate(60);
@@ -175,7 +193,12 @@ mod tests {
 
     fn keys(content: &Content) -> Vec<&'static str> {
         let names = Names::default();
-        let known = Known { today: Date::constant(2026, 11, 20), names: &names, broken: &["/hung-yen/tin/mat".into()] };
+        let known = Known {
+            today: Date::constant(2026, 11, 20),
+            names: &names,
+            broken: &["/hung-yen/tin/mat".into()],
+            cited: &[],
+        };
         check(content, &known).into_iter().map(|f| f.key).collect()
     }
 

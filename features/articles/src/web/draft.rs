@@ -97,8 +97,7 @@ impl Draft {
     }
 }
 
-/// Takes captions, credits and descriptions from the library where the article has none, and pictures out that
-/// are nobody's.
+/// Takes captions, credits and descriptions from the library where the article has none; pictures that are nobody's go out.
 fn fill(content: &mut Content, known: &[Picture]) {
     let find = |id: &str| known.iter().find(|p| p.id.to_string() == id);
     if let Some(id) = content.lead_picture {
@@ -116,30 +115,21 @@ fn fill(content: &mut Content, known: &[Picture]) {
             None => content.lead_picture = None,
         }
     }
-    for figure in richtext::figures(&content.body) {
-        let old = figure.html();
-        let new = match find(&figure.picture) {
-            Some(picture) => {
-                let or =
-                    |own: &str, theirs: &str| if own.trim().is_empty() { theirs.to_owned() } else { own.to_owned() };
-                let size = u32::try_from(picture.width).ok().zip(u32::try_from(picture.height).ok());
-                Figure {
-                    caption: or(&figure.caption, &picture.caption),
-                    alt: or(&figure.alt, &picture.alt),
-                    credit: or(&figure.credit, &picture.credit),
-                    decorative: figure.decorative || picture.decorative && figure.alt.trim().is_empty(),
-                    size: figure.size.or(size),
-                    ..figure.clone()
-                }
-                .html()
-            }
-            None => String::new(),
-        };
-        // A caption with bold words is written otherwise and stays as it is; only a stranger's picture must go.
-        if content.body.contains(&old) {
-            content.body = content.body.replace(&old, &new);
-        } else if new.is_empty() {
-            content.body = content.body.replace(&figure.src, "");
-        }
+    let known = |figure: &Figure| {
+        let picture = find(&figure.picture)?;
+        let or = |own: &str, theirs: &str| if own.trim().is_empty() { theirs.to_owned() } else { own.to_owned() };
+        let size = u32::try_from(picture.width).ok().zip(u32::try_from(picture.height).ok());
+        Some(Figure {
+            caption: or(&figure.caption, &picture.caption),
+            alt: or(&figure.alt, &picture.alt),
+            credit: or(&figure.credit, &picture.credit),
+            decorative: figure.decorative || picture.decorative && figure.alt.trim().is_empty(),
+            size: figure.size.or(size),
+            ..figure.clone()
+        })
+    };
+    // A body beyond the limits was refused when the form was read.
+    if let Ok(body) = richtext::retouch(&content.body, &known) {
+        content.body = body;
     }
 }

@@ -10,7 +10,8 @@ use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError, Flash, Tone};
 use web::{Answer, App, Errors, Posted, page_with};
 
-use super::parts::{self, Buttons, Conflict, EventView, FindingView, PhotoView, PinView, StepView};
+use super::findings::{self, FindingView};
+use super::parts::{self, Buttons, Conflict, EventView, PhotoView, PinView, StepView};
 use super::{autosave, docx, form, site, words};
 use crate::{Article, Autosave, Content, State, routes};
 
@@ -209,7 +210,10 @@ pub async fn render(app: &App, desk: &Desk, view: View) -> Answer {
         (Some(mine), Some(theirs)) => Some(parts::conflict(&mut cx, l, theirs, mine).await?),
         _ => None,
     };
-    let findings = if can_change { parts::findings(app, &mut cx, l, &content).await? } else { Vec::new() };
+    let findings = match can_change {
+        true => findings::findings(app, &mut cx, l, entry.site.id, &content).await?,
+        false => Vec::new(),
+    };
     let steps = match &article {
         Some(a) => parts::steps(l, Article::steps(&mut cx, a.id).await?),
         None => Vec::new(),
@@ -220,7 +224,7 @@ pub async fn render(app: &App, desk: &Desk, view: View) -> Answer {
         Some(a) => parts::history(l, &audit::of_subject(&mut cx, "article", a.id.0, 40).await?),
         None => Vec::new(),
     };
-    let photos = parts::photos(&mut cx, &entry, &desk.org.slug, &content).await?;
+    let photos = parts::photos(&mut cx, l, &entry, &desk.org.slug, &content).await?;
     let pins = parts::pins(&mut cx, &content.pins).await?;
     let found_pins = parts::pin_search(&mut cx, app, desk, &view.pin_q, article.as_ref(), &content.pins).await?;
     let (translations, source) = match &article {

@@ -1,12 +1,12 @@
 //! The articles of an organisation: filters in words, counts for each state, keyset paging that keeps the place.
 
-use accounts::{Desk, Permission};
+use accounts::{Account, Desk, Permission};
 use axum::extract::{RawQuery, State as Held};
 use http::StatusCode;
 use sites::{SiteEntry, Sites};
 use ui::Lang;
 use ui::parts::{Choice, Flash, Pager, SortHead, Tab, Tone};
-use web::{Answer, App, Posted, page_with};
+use web::{Answer, App, Posted, csv, page_with};
 
 use super::{editor, form, parts, site, words};
 use crate::desk_list::{Filter, Line, Page, Place, Sort, Window};
@@ -14,6 +14,8 @@ use crate::{State, routes};
 
 /// Lines of a page.
 const MOST: usize = 30;
+/// Lines of a table file.
+const EXPORTED: usize = 5_000;
 
 /// The filter as the address says it.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +44,11 @@ impl Query {
         pairs.join("&")
     }
 
+    /// The address of the same list as a table file.
+    fn export(&self, org: &str) -> String {
+        format!("{}?{}", routes::export(org), self.with(&[("after", ""), ("before", "")]))
+    }
+
     /// The address of the list with these changes.
     pub fn url(&self, org: &str, changes: &[(&str, &str)]) -> String {
         let query = self.with(changes);
@@ -54,7 +61,10 @@ impl Query {
             sites: site::all(app, desk),
             state: self.0.get("state").parse().ok(),
             section: self.0.read("section"),
-            author: (self.0.get("author") == "mine").then_some(desk.actor.account),
+            author: match self.0.get("author") {
+                "mine" => Some(desk.actor.account),
+                one => one.parse().ok(),
+            },
             text: self.0.get("q").to_owned(),
             from: form::day(self.0.get("from")),
             to: form::day(self.0.get("to")),
@@ -93,6 +103,7 @@ struct ListPage {
     clear: String,
     new_url: String,
     docx_url: String,
+    export: String,
     selection_url: String,
     back: String,
     tabs: Vec<Tab>,
@@ -136,6 +147,7 @@ pub async fn render(
     let mut cx = app.read(&desk.who()).await?;
     let page = filter.page(&mut cx, &window).await?;
     let counts = filter.counts(&mut cx).await?;
+    let people = Account::of_org(&mut cx, desk.org.id).await?;
     drop(cx);
 
     let total = |state: Option<State>| counts.iter().filter(|(s, _)| state.is_none_or(|w| w == *s)).map(|c| c.1).sum();
@@ -156,11 +168,13 @@ pub async fn render(
         sections.extend(parts::sections(l, entry, filter.section, false));
         move_to = parts::sections(l, entry, None, false);
     }
-    let mine = filter.author.is_some();
-    let authors = vec![
-        Choice::new("", l.t("article.filter.anybody"), !mine),
+    let mine = filter.author == Some(desk.actor.account);
+    let mut authors = vec![
+        Choice::new("", l.t("article.filter.anybody"), filter.author.is_none()),
         Choice::new("mine", l.t("article.filter.mine"), mine),
     ];
+    let others = people.iter().filter(|a| a.id != desk.actor.account);
+    authors.extend(others.map(|a| Choice::new(a.id.to_string(), &a.name, filter.author == Some(a.id))));
     let sites: &Sites = app.service();
     let mut shell = desk.shell(app, l.t("article.list"), "/articles");
     shell.page_url = desk.url("/articles");
@@ -171,6 +185,7 @@ pub async fn render(
         clear: routes::list(org),
         new_url: routes::new(org),
         docx_url: format!("{}/docx", routes::list(org)),
+        export: query.export(org),
         selection_url: format!("{}/selection", routes::list(org)),
         back: query.with(&[]),
         tabs,
@@ -190,6 +205,32 @@ pub async fn render(
         l,
     };
     page_with(status, &view)
+}
+
+/// GET `/desk/{org}/articles.csv`: the list with its filters as a table file.
+pub async fn export(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQuery) -> Answer {
+    let (l, org) = (desk.l, &desk.org.slug);
+    let query = Query::parse(raw.as_deref().unwrap_or_default());
+    let window = Window { after: None, before: None, most: EXPORTED, ..query.window() };
+    let mut cx = app.read(&desk.who()).await?;
+    let page = query.filter(&app, &desk).page(&mut cx, &window).await?;
+    drop(cx);
+    let sites: &Sites = app.service();
+    let heads = [
+        l.t("article.column.title"),
+        l.t("article.column.state"),
+        l.t("article.column.author"),
+        l.t("article.column.updated"),
+        l.t("article.column.published"),
+        l.t("article.field.section"),
+        l.t("article.field.lang"),
+    ];
+    let time = |at: Option<kernel::Timestamp>| at.map(|at| l.date_time(at)).unwrap_or_default();
+    let rows = page.lines.into_iter().map(|line| row(l, org, sites, line)).map(|r| {
+        let (updated, published) = (l.date_time(r.line.updated_at), time(r.line.published_at));
+        [r.title, r.state.to_owned(), r.line.made_by_name, updated, published, r.section, r.line.lang]
+    });
+    csv(&format!("{}-{org}", l.t("article.file")), heads, rows)
 }
 
 fn row(l: Lang, org: &str, sites: &Sites, line: Line) -> Row {

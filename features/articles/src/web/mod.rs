@@ -7,6 +7,7 @@ pub mod crop;
 pub mod docx;
 mod draft;
 pub mod editor;
+mod findings;
 mod form;
 pub mod list;
 pub mod media;
@@ -21,6 +22,7 @@ pub mod steps;
 pub mod translation;
 mod words;
 
+pub(crate) use findings::QUERIES as FINDINGS_QUERIES;
 pub(crate) use parts::QUERIES as PARTS_QUERIES;
 pub(crate) use shares::QUERIES as SHARES_QUERIES;
 pub(crate) use translation::QUERIES as TRANSLATION_QUERIES;

@@ -1,24 +1,19 @@
 //! The parts of an article's page, as its template asks for them.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use accounts::{Desk, Permission};
 use db::{Cx, args};
 use kernel::{ArticleId, PictureId, SectionId, Timestamp, text};
-use organisation::{Tree, Trees};
-use sites::{SiteEntry, Sites};
+use sites::SiteEntry;
 use ui::Lang;
 use ui::parts::Choice;
 use web::{App, PageError};
 
 use super::{site, words};
-use crate::check::{self, Known, Names};
-use crate::{Article, Content, Picture, State, Step, routes};
+use crate::{Article, Content, Picture, PictureFilter, State, Step, routes};
 
 db::queries! {
     TITLES = "SELECT id, title, state FROM article WHERE id = $1";
     PIN_SEARCH = "SELECT id, title, state FROM article WHERE site = $1 AND state = 'published' AND title_fold LIKE $2 ORDER BY published_at DESC, id DESC LIMIT 10";
-    PUBLISHED_AT = "SELECT id FROM article WHERE site = $1 AND slug = $2 AND state = 'published'";
     TRANSLATED = "SELECT id, title, lang FROM article WHERE translation_of = $1 ORDER BY lang, id";
 }
 
@@ -144,12 +139,8 @@ pub struct EventView {
 /// The history, the newest first.
 pub fn history(l: Lang, events: &[audit::Recorded]) -> Vec<EventView> {
     let shown = |name: &str, value: &str| match name {
-        "state" => value.parse::<State>().map_or(value.to_owned(), |s| l.t(words::state(s)).to_owned()),
-        "publish_at" | "expire_at" | "source_at" => {
-            value.parse::<Timestamp>().map_or(value.to_owned(), |at| l.date_time(at))
-        }
         "section" | "lead_picture" => String::new(),
-        _ => text::excerpt(value, 160),
+        _ => text::excerpt(&accounts::told(l, name, value), 160),
     };
     let view = |e: &audit::Recorded| EventView {
         at: e.at,
@@ -159,86 +150,6 @@ pub fn history(l: Lang, events: &[audit::Recorded]) -> Vec<EventView> {
         reason: e.reason.clone().filter(|r| r.parse::<Timestamp>().is_err()).unwrap_or_default(),
     };
     events.iter().map(view).collect()
-}
-
-/// Something to look at before submission.
-#[derive(Debug)]
-pub struct FindingView {
-    /// Has to be mended.
-    pub blocks: bool,
-    /// The field's name, for the link.
-    pub field: &'static str,
-    /// What people call it.
-    pub label: &'static str,
-    /// In a sentence.
-    pub text: String,
-    /// What it would become.
-    pub to: String,
-    /// Value of the button that takes it over; empty offers nothing.
-    pub offer: String,
-}
-
-static NAMES: Mutex<Option<(Arc<Tree>, Arc<Names>)>> = Mutex::new(None);
-
-/// The names of the current tree, made once for each tree.
-fn names(trees: &Trees) -> Arc<Names> {
-    let tree = trees.now();
-    let mut kept = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((of, names)) = kept.as_ref()
-        && Arc::ptr_eq(of, &tree)
-    {
-        return names.clone();
-    }
-    let names = Arc::new(Names::of(&tree));
-    *kept = Some((tree, names.clone()));
-    names
-}
-
-/// The checks of a content.
-pub async fn findings(app: &App, cx: &mut Cx, l: Lang, content: &Content) -> Result<Vec<FindingView>, PageError> {
-    let sites: &Sites = app.service();
-    let mut broken = Vec::new();
-    for path in check::own_links(&content.body).into_iter().take(10) {
-        if !answers(cx, sites, &path).await? {
-            broken.push(path);
-        }
-    }
-    let names = names(app.service());
-    let found = check::check(content, &Known { today: cx.today(), names: &names, broken: &broken });
-    let view = |f: check::Finding| {
-        let offer = if f.to.is_empty() { String::new() } else { f.offer() };
-        let to = match (f.field, f.to.parse::<kernel::Date>()) {
-            ("event_from", Ok(day)) => l.date(day),
-            _ if f.key == "article.check.lead_again" || f.key == "article.check.spaces" => String::new(),
-            _ => f.to.clone(),
-        };
-        FindingView {
-            blocks: f.blocks,
-            field: f.field,
-            label: l.t(words::field(f.field)),
-            text: l.tf(f.key, &[("excerpt", &f.excerpt)]),
-            to,
-            offer,
-        }
-    };
-    Ok(found.into_iter().map(view).collect())
-}
-
-/// Whether an address of ours leads somewhere. What this feature does not know is believed.
-async fn answers(cx: &mut Cx, sites: &Sites, path: &str) -> Result<bool, PageError> {
-    let mut parts = path.trim_matches('/').split('/');
-    let first = parts.next().unwrap_or_default();
-    let Some(entry) = sites.by_slug(first) else {
-        return Ok(first.is_empty() || matches!(first, "media" | "tep" | "desk"));
-    };
-    let rest: Vec<&str> = parts.filter(|p| *p != "en").collect();
-    Ok(match rest.as_slice() {
-        ["tin", slug] => {
-            cx.opt(PUBLISHED_AT, args![entry.site.id, *slug], |r| r.get::<ArticleId>("id")).await?.is_some()
-        }
-        ["muc", slug] => entry.section(slug).is_some(),
-        _ => true,
-    })
 }
 
 /// Two texts written over one.
@@ -338,18 +249,24 @@ impl PhotoView {
 }
 
 /// The lead picture, what the article uses, and the latest of the library.
-pub async fn photos(cx: &mut Cx, entry: &SiteEntry, org: &str, content: &Content) -> Result<Vec<PhotoView>, PageError> {
+pub async fn photos(
+    cx: &mut Cx,
+    l: Lang,
+    entry: &SiteEntry,
+    org: &str,
+    content: &Content,
+) -> Result<Vec<PhotoView>, PageError> {
     let used = crate::pictures_of(content);
     let mut list = Picture::of(cx, &used).await?;
     list.sort_by_key(|p| used.iter().position(|id| *id == p.id));
-    for picture in Picture::of_site(cx, entry.site.id, None, 6).await? {
+    for picture in Picture::of_site(cx, entry.site.id, &PictureFilter::default(), None, 6).await? {
         if !list.iter().any(|p| p.id == picture.id) {
             list.push(picture);
         }
     }
     let view = |p: Picture| {
         let chosen = Some(p.id) == content.lead_picture;
-        PhotoView { chosen, ..PhotoView::of(Lang::Vi, org, p) }
+        PhotoView { chosen, ..PhotoView::of(l, org, p) }
     };
     Ok(list.into_iter().map(view).collect())
 }

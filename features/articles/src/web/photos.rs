@@ -14,12 +14,12 @@ use web::{Answer, App, Errors, PageError, Posted, page_with, read_upload, redire
 use super::parts::PhotoView;
 use super::{draft, editor, site};
 use crate::intake::{self, IntakeError};
-use crate::{NewPicture, Picture, routes};
+use crate::{NewPicture, Picture, PictureFilter, routes};
 
 /// Photos of a page.
 const MOST: i64 = 24;
 /// All photos of one request without scripts; with them each photo is a request of its own.
-const BATCH: usize = 160 << 20;
+const BATCH: usize = 128 << 20;
 
 #[derive(Template)]
 #[template(path = "photo_library.html")]
@@ -27,6 +27,8 @@ struct LibraryPage {
     shell: ui::desk::Shell,
     l: Lang,
     upload_url: String,
+    filter: PictureFilter,
+    narrow: bool,
     photos: Vec<PhotoView>,
     pager: Pager,
     may_write: bool,
@@ -45,16 +47,18 @@ async fn show_library(app: &App, desk: &Desk, asked: &Posted, refused: Vec<Strin
     let org = &desk.org.slug;
     let mut cx = app.read(&desk.who()).await?;
     let before = asked.read::<PictureId>("before");
-    let mut list = Picture::of_site(&mut cx, entry.site.id, before, MOST + 1).await?;
+    let filter = PictureFilter { words: asked.get("q").to_owned(), incomplete: asked.ticked("incomplete") };
+    let mut list = Picture::of_site(&mut cx, entry.site.id, &filter, before, MOST + 1).await?;
+    let total = Picture::count(&mut cx, entry.site.id, &filter).await?;
     drop(cx);
     let more = list.len() > usize::try_from(MOST).unwrap_or(0);
     list.truncate(usize::try_from(MOST).unwrap_or(0));
     let url = routes::photos(org);
     let pager = Pager {
-        previous: before.map(|_| url.clone()),
-        next: list.last().filter(|_| more).map(|p| format!("{url}?before={}", p.id)),
+        previous: before.map(|_| place(&url, &filter, None)),
+        next: list.last().filter(|_| more).map(|p| place(&url, &filter, Some(p.id))),
         shown: i64::try_from(list.len()).unwrap_or(0),
-        total: None,
+        total: Some(total),
     };
     let mut shell = desk.shell(app, l.t("article.photos"), "/photos");
     shell.page_url = desk.url("/photos");
@@ -63,6 +67,8 @@ async fn show_library(app: &App, desk: &Desk, asked: &Posted, refused: Vec<Strin
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = LibraryPage {
         upload_url: url,
+        narrow: filter != PictureFilter::default(),
+        filter,
         photos: list.into_iter().map(|p| PhotoView::of(l, org, p)).collect(),
         pager,
         may_write: desk.may(Permission::Write),
@@ -71,6 +77,18 @@ async fn show_library(app: &App, desk: &Desk, asked: &Posted, refused: Vec<Strin
         l,
     };
     page_with(status, &page)
+}
+
+/// The address of a page of the library with its filter.
+fn place(url: &str, filter: &PictureFilter, before: Option<PictureId>) -> String {
+    let words = percent_encoding::utf8_percent_encode(&filter.words, percent_encoding::NON_ALPHANUMERIC);
+    let parts = [
+        (!filter.words.is_empty()).then(|| format!("q={words}")),
+        filter.incomplete.then(|| "incomplete=1".to_owned()),
+        before.map(|id| format!("before={id}")),
+    ];
+    let query: Vec<String> = parts.into_iter().flatten().collect();
+    if query.is_empty() { url.to_owned() } else { format!("{url}?{}", query.join("&")) }
 }
 
 /// POST `/desk/{org}/photos`: takes photos in; answers JSON to a script and the library to a form.

@@ -1,27 +1,17 @@
-//! GET `/desk/{org}/articles/{article}/preview`: as on the portal.
+//! GET `/desk/{org}/articles/{article}/preview`: as on the portal, for who may read the desk.
 
 use accounts::Desk;
 use axum::extract::{Extension, Path, State as Held};
 use http::{HeaderValue, header};
 use kernel::ArticleId;
-use ui::parts::Crumb;
+use ui::parts::{Flash, Link, Tone};
 use ui::{Lang, Look};
-use web::{Answer, App, page};
+use web::{Answer, App};
 
-use super::site;
-use crate::{Article, Picture, ThePreview, routes};
+use super::{site, words};
+use crate::{Showing, ThePreview, routes};
 
-#[derive(askama::Template)]
-#[template(path = "article_preview.html")]
-struct PreviewPage {
-    shell: ui::desk::Shell,
-    l: Lang,
-    article: Article,
-    section: String,
-    lead_photo: Option<ui::parts::Picture>,
-}
-
-/// Shows it.
+/// Shows it. Nothing of it is kept anywhere and nobody is counted: it is no page of the portal.
 pub async fn preview(
     Held(app): Held<App>,
     desk: Desk,
@@ -29,33 +19,18 @@ pub async fn preview(
     look: Option<Extension<Look>>,
 ) -> Answer {
     let mut cx = app.read(&desk.who()).await?;
-    let (article, entry) = site::article(&app, &desk, &mut cx, id).await?;
+    let (article, _) = site::article(&app, &desk, &mut cx, id).await?;
+    drop(cx);
     let l = Lang::parse(&article.content.lang).unwrap_or_default();
-    if let Some(preview) = app.find_service::<ThePreview>() {
-        drop(cx);
-        let look = look.map(|Extension(look)| look).unwrap_or_default();
-        let mut response = preview.0.render(app.clone(), article, l, look).await?;
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        return Ok(response);
-    }
-    let lead_photo = match article.content.lead_picture {
-        Some(id) => Picture::find(&mut cx, id).await?.map(|p| ui::parts::Picture {
-            id: p.id.to_string(),
-            alt: article.content.lead_alt.clone(),
-            width: u32::try_from(p.width).unwrap_or(0),
-            height: u32::try_from(p.height).unwrap_or(0),
-            caption: article.content.lead_caption.clone(),
-            credit: article.content.lead_credit.clone(),
-            focus: "",
-        }),
-        None => None,
+    let notice = Flash {
+        tone: Tone::Info,
+        text: l.tf("article.preview_notice", &[("state", &l.t(words::state(article.state)))]),
+        link: Some(Link::new(l.t("article.preview_back"), routes::article(&desk.org.slug, id))),
     };
-    let section = article.content.section.and_then(|s| entry.section_by_id(s)).map(|s| s.name(l).to_owned());
-    let mut shell = desk.shell(&app, desk.l.t("article.preview"), "/articles");
-    shell.breadcrumbs = vec![
-        Crumb::to(desk.l.t("article.list"), routes::list(&desk.org.slug)),
-        Crumb::to(article.content.title.clone(), routes::article(&desk.org.slug, id)),
-        Crumb::here(desk.l.t("article.preview")),
-    ];
-    page(&PreviewPage { section: section.unwrap_or_default(), lead_photo, article, shell, l })
+    let look = look.map(|Extension(look)| look).unwrap_or_default();
+    let service: &ThePreview = app.service();
+    let rendering = service.0.render(app.clone(), article, Showing { l, look, notice: Some(notice) });
+    let mut response = rendering.await?;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
 }

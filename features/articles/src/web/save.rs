@@ -62,6 +62,9 @@ async fn go(app: &App, desk: &Desk, id: ArticleId, form: Posted) -> Answer {
         return steps::submit_saved(app, desk, id, &form).await;
     }
     let url = routes::article(&desk.org.slug, id);
+    if form.get("do") == "preview" {
+        return redirect(routes::part(&desk.org.slug, id, "preview"));
+    }
     if form.get("do") == "pins" {
         let words = percent_encoding::utf8_percent_encode(form.get("pin_q"), percent_encoding::NON_ALPHANUMERIC);
         return redirect(format!("{url}?done=saved&pin_q={words}#pins"));

@@ -8,7 +8,7 @@ use kernel::{ArticleId, SectionId, ShareId, SiteId, Timestamp};
 use organisation::Trees;
 use sites::{SiteEntry, Sites};
 use ui::Lang;
-use ui::parts::{Choice, FieldError, Tone};
+use ui::parts::{Choice, FieldError, Pager, Tone};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use super::{editor, parts, site};
@@ -17,6 +17,9 @@ use crate::{Article, Share, State, routes};
 db::queries! {
     OWN_PUBLISHED = "SELECT id, title FROM article WHERE site = $1 AND state = 'published' ORDER BY published_at DESC, id DESC LIMIT 50";
 }
+
+/// Lines of a page.
+const MOST: i64 = 30;
 
 /// A request or offer as the page shows it.
 #[derive(Debug)]
@@ -52,6 +55,7 @@ struct SharesPage {
     action: String,
     waiting: Vec<Row>,
     rows: Vec<Row>,
+    pager: Pager,
     sections: Vec<Choice>,
     portals: Vec<Choice>,
     own: Vec<Choice>,
@@ -72,12 +76,24 @@ async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer 
     let entry = site::home(app, desk)?;
     let sites: &Sites = app.service();
     let mut cx = app.read(&desk.who()).await?;
-    let shares = Share::of_site(&mut cx, entry.site.id).await?;
+    let after = form.get("after").split_once('~');
+    let after =
+        after.and_then(|(at, id)| Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, id.parse().ok()?)));
+    let waiting = Share::to_answer(&mut cx, entry.site.id).await?;
+    let mut shares = Share::of_site(&mut cx, entry.site.id, after, MOST + 1).await?;
+    let total = Share::count(&mut cx, entry.site.id).await?;
     let read = |r: &db::Row| Ok((r.get::<ArticleId>("id")?, r.get::<String>("title")?));
     let own = cx.all(OWN_PUBLISHED, args![entry.site.id], read).await?;
     drop(cx);
-    let rows = shares.into_iter().map(|s| row(l, app, sites, &entry, s));
-    let (waiting, rows) = rows.partition(|r| r.mine_to_answer);
+    let more = i64::try_from(shares.len()).is_ok_and(|n| n > MOST);
+    shares.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+    let list = routes::shares(&desk.org.slug);
+    let next = shares.last().filter(|_| more);
+    let next = next.map(|s| format!("{list}?after={}~{}#all", s.made_at.as_microsecond(), s.id));
+    let told = |shares: Vec<Share>| shares.into_iter().map(|s| row(l, app, sites, &entry, s)).collect::<Vec<_>>();
+    let waiting = told(waiting);
+    // What waits for an answer has its form above.
+    let rows: Vec<Row> = told(shares).into_iter().map(|row| Row { mine_to_answer: false, ..row }).collect();
     let chosen = form.get("article").to_owned();
     let mut own: Vec<Choice> =
         own.into_iter().map(|(id, title)| Choice::new(id.to_string(), title, id.to_string() == chosen)).collect();
@@ -88,10 +104,16 @@ async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer 
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SharesPage {
         org: desk.org.slug.clone(),
-        action: routes::shares(&desk.org.slug),
+        action: list.clone(),
+        pager: Pager {
+            previous: after.map(|_| format!("{list}#all")),
+            next,
+            shown: i64::try_from(rows.len()).unwrap_or(0),
+            total: Some(total),
+        },
         waiting,
         rows,
-        sections: parts::sections(l, &entry, None, true),
+        sections: parts::sections(l, &entry, form.read("section"), true),
         portals: portals(l, app, desk, sites, &entry, form.get("to")),
         own,
         errors: errors.list().map(|(f, t)| FieldError { field: f.into(), text: t.into() }).collect(),
@@ -117,7 +139,8 @@ fn row(l: Lang, app: &App, sites: &Sites, own: &SiteEntry, share: Share) -> Row 
     let outgoing = share.from_site == own.site.id;
     let other = if outgoing { share.to_site } else { share.from_site };
     let name = sites.get(other).map(|e| e.site.name(l).to_owned()).unwrap_or_default();
-    let address = sites.get(share.from_site).map(|e| e.address(&app.settings.address)).unwrap_or_default();
+    let home = sites.get(share.from_site).map(|e| e.address(&app.settings.address)).unwrap_or_default();
+    let address = routes::public(&home, &share.slug, &share.lang);
     let kind = match (share.kind.as_str(), outgoing) {
         ("request", true) => l.t("article.share.they_ask"),
         ("request", false) => l.t("article.share.we_ask"),

@@ -1,20 +1,20 @@
 //! Public events at the desk: lists of coming and past ones, form, publication.
 
-use ::web::{Answer, App, Errors, PageError, Posted, page, page_with, redirect};
+use ::web::{Answer, App, Errors, PageError, Posted, page, page_with};
 use accounts::{Desk, Permission};
 use askama::Template;
-use axum::extract::{Path, RawQuery, State as Held};
-use db::{Cx, DbError};
+use axum::extract::{RawQuery, State as Held};
+use db::Cx;
 use http::StatusCode;
-use kernel::{Timestamp, text};
+use kernel::{OrgId, SiteId, Timestamp};
 use ui::Lang;
 use ui::desk::Shell;
 use ui::parts::{Choice, Crumb, FieldError, Pager, Tab, Tone};
 
 use super::form::{Reader, hour_of, instant};
 use super::history::{self, EventView};
-use super::static_pages::seen;
-use super::{all, done, home, id, own, summary};
+use super::publishable::{Publishable, View};
+use super::{all, done, id, own, summary};
 use crate::{Announcement, Happening, Mode, When, routes};
 
 /// Events in one list.
@@ -129,123 +129,47 @@ impl FormPage {
     }
 }
 
-/// An event of this desk; of another organisation's portal: 404.
-async fn mine(app: &App, desk: &Desk, cx: &mut Cx, text: &str) -> Result<Happening, PageError> {
-    let it = Happening::find(cx, id(text)?).await?.ok_or(PageError::NotFound)?;
-    own(app, desk, it.site)?;
-    Ok(it)
-}
+impl Publishable for Happening {
+    type Told = Announcement;
 
-/// What the form shows besides what was typed.
-#[derive(Default)]
-struct View {
-    errors: Errors,
-    conflict: Option<String>,
-    done: Posted,
-}
-
-/// GET `/desk/{org}/happenings/new`.
-pub async fn new(Held(app): Held<App>, desk: Desk) -> Answer {
-    desk.need(Permission::Documents)?;
-    home(&app, &desk)?;
-    render(&app, &desk, None, Posted::default(), View::default(), StatusCode::OK).await
-}
-
-/// POST `/desk/{org}/happenings`.
-pub async fn begin(Held(app): Held<App>, desk: Desk, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let entry = home(&app, &desk)?;
-    let told = match read(&form, desk.l) {
-        Ok(told) => told,
-        Err(errors) => {
-            let view = View { errors, ..View::default() };
-            return render(&app, &desk, None, form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
-    };
-    let mut cx = app.write(&desk.who()).await?;
-    let id = Happening::begin(&mut cx, entry.site.id, desk.org.id, &told).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=saved", routes::happening(&desk.org.slug, id)))
-}
-
-/// GET `/desk/{org}/happenings/{happening}`.
-pub async fn edit(
-    Held(app): Held<App>,
-    desk: Desk,
-    Path((_, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Answer {
-    desk.need(Permission::Documents)?;
-    let it = mine(&app, &desk, &mut app.read(&desk.who()).await?, &id).await?;
-    let done = Posted::parse(query.as_deref().unwrap_or(""));
-    let form = of(&it.told);
-    render(&app, &desk, Some(&it), form, View { done, ..View::default() }, StatusCode::OK).await
-}
-
-/// POST `/desk/{org}/happenings/{happening}`.
-pub async fn save(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let before = mine(&app, &desk, &mut cx, &id).await?;
-    let told = match read(&form, desk.l) {
+    async fn find(cx: &mut Cx, text: &str) -> Result<Option<Self>, PageError> {
+        Ok(Self::find(cx, id(text)?).await?)
+    }
+    fn site(&self) -> SiteId {
+        self.site
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+    fn saved_by(&self) -> &str {
+        &self.updated_by_name
+    }
+    fn url(&self, org: &str) -> String {
+        routes::happening(org, self.id)
+    }
+    fn form(&self) -> Posted {
+        of(&self.told)
+    }
+    fn read(form: &Posted, before: Option<&Self>, l: Lang) -> Result<Announcement, Errors> {
         // The form knows nothing of the article.
-        Ok(told) => Announcement { article: before.told.article, ..told },
-        Err(errors) => {
-            drop(cx);
-            let view = View { errors, ..View::default() };
-            return render(&app, &desk, Some(&before), form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
-    };
-    match Happening::save(&mut cx, &before, form.read("version").unwrap_or(0), &told).await {
-        Ok(()) => {
-            cx.commit().await?;
-            redirect(format!("{}?done=saved", routes::happening(&desk.org.slug, before.id)))
-        }
-        Err(DbError::Stale(_)) => {
-            drop(cx);
-            let view = View { conflict: Some(before.updated_by_name.clone()), ..View::default() };
-            render(&app, &desk, Some(&before), form, view, StatusCode::CONFLICT).await
-        }
-        Err(e) => Err(e.into()),
+        read(form, l).map(|told| Announcement { article: before.and_then(|b| b.told.article), ..told })
     }
-}
-
-/// POST `/desk/{org}/happenings/{happening}/publication`.
-pub async fn publish(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let it = mine(&app, &desk, &mut cx, &id).await?;
-    seen(it.version, &form)?;
-    Happening::publish(&mut cx, &it).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=published", routes::happening(&desk.org.slug, it.id)))
-}
-
-/// POST `/desk/{org}/happenings/{happening}/withdrawal`.
-pub async fn withdraw(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let it = mine(&app, &desk, &mut cx, &id).await?;
-    seen(it.version, &form)?;
-    let reason = text::excerpt(form.get("reason"), 500);
-    if reason.is_empty() {
-        drop(cx);
-        let mut errors = Errors::new();
-        errors.add("reason", desk.l.t("document.error.reason"));
-        let typed = of(&it.told);
-        return render(
-            &app,
-            &desk,
-            Some(&it),
-            typed,
-            View { errors, ..View::default() },
-            StatusCode::UNPROCESSABLE_ENTITY,
-        )
-        .await;
+    async fn begin(cx: &mut Cx, site: SiteId, org: (OrgId, &str), told: &Announcement) -> db::Result<String> {
+        let id = Self::begin(cx, site, org.0, told).await?;
+        Ok(routes::happening(org.1, id))
     }
-    Happening::withdraw(&mut cx, &it, &reason).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=withdrawn", routes::happening(&desk.org.slug, it.id)))
+    async fn save(cx: &mut Cx, before: &Self, version: i64, told: &Announcement) -> db::Result<()> {
+        Self::save(cx, before, version, told).await
+    }
+    async fn publish(cx: &mut Cx, it: &Self) -> db::Result<()> {
+        Self::publish(cx, it).await
+    }
+    async fn withdraw(cx: &mut Cx, it: &Self, reason: &str) -> db::Result<()> {
+        Self::withdraw(cx, it, reason).await
+    }
+    async fn render(app: &App, desk: &Desk, it: Option<&Self>, form: Posted, view: View, status: StatusCode) -> Answer {
+        render(app, desk, it, form, view, status).await
+    }
 }
 
 async fn render(

@@ -27,14 +27,7 @@ pub async fn of(cx: &mut Cx, l: Lang, kind: &str, id: Uuid) -> db::Result<Vec<Ev
 }
 
 fn view(l: Lang, event: Recorded) -> EventView {
-    let shown = |name: &str, value: &String| match (name, value.as_str()) {
-        ("state", "draft") => l.t("document.state.draft").to_owned(),
-        ("state", "published") => l.t("document.state.published").to_owned(),
-        ("day" | "effect_from" | "effect_to", value) => {
-            value.parse::<kernel::Date>().map_or(value.to_owned(), |d| l.date(d))
-        }
-        _ => text::excerpt(value, 120),
-    };
+    let shown = |name: &str, value: &String| text::excerpt(&accounts::told(l, name, value), 120);
     EventView {
         at: event.at,
         name: event.name,

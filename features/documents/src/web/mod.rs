@@ -4,6 +4,7 @@ pub mod documents;
 mod form;
 pub mod happenings;
 mod history;
+pub mod publishable;
 pub mod revisions;
 pub mod static_pages;
 pub mod tep;

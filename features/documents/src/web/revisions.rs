@@ -8,7 +8,7 @@ use ui::Lang;
 use ui::desk::Shell;
 use ui::parts::Crumb;
 
-use super::static_pages::{mine, seen};
+use super::publishable::{mine, seen};
 use crate::{Page, PageRevision, routes};
 
 #[derive(Template)]
@@ -35,7 +35,7 @@ pub async fn show(Held(app): Held<App>, desk: Desk, Path((_, id, number)): Path<
     desk.need(Permission::Documents)?;
     let l = desk.l;
     let mut cx = app.read(&desk.who()).await?;
-    let now = mine(&app, &desk, &mut cx, &id).await?;
+    let now: Page = mine(&app, &desk, &mut cx, &id).await?;
     let revision = found(&mut cx, &now, &number).await?;
     let own = routes::page(&desk.org.slug, now.id);
     let title = l.tf("page.revision", &[("n", &revision.number)]);
@@ -69,7 +69,7 @@ pub async fn restore(
 ) -> Answer {
     desk.need(Permission::Documents)?;
     let mut cx = app.write(&desk.who()).await?;
-    let now = mine(&app, &desk, &mut cx, &id).await?;
+    let now: Page = mine(&app, &desk, &mut cx, &id).await?;
     seen(now.version, &form)?;
     let old = found(&mut cx, &now, &number).await?.content;
     Page::save(&mut cx, &now, now.version, &now.slug, &old, now.position).await?;

@@ -1,18 +1,19 @@
 //! Static pages at the desk: list, form, publication.
 
-use ::web::{Answer, App, Errors, PageError, Posted, page, page_with, redirect};
+use ::web::{Answer, App, Errors, PageError, Posted, page, page_with};
 use accounts::{Desk, Permission};
 use askama::Template;
-use axum::extract::{Path, RawQuery, State as Held};
-use db::{Cx, DbError};
+use axum::extract::{RawQuery, State as Held};
+use db::Cx;
 use http::StatusCode;
-use kernel::text;
+use kernel::{OrgId, SiteId};
 use ui::Lang;
 use ui::desk::Shell;
 use ui::parts::{Crumb, FieldError, Pager, Tone};
 
 use super::form::Reader;
 use super::history::{self, EventView};
+use super::publishable::{Publishable, View};
 use super::{address, done, home, id, own, summary};
 use crate::{Page, PageContent, PageRevision, routes};
 
@@ -115,124 +116,62 @@ impl FormPage {
     }
 }
 
-/// A page of this desk; of another organisation's portal: 404.
-pub(crate) async fn mine(app: &App, desk: &Desk, cx: &mut Cx, text: &str) -> Result<Page, PageError> {
-    let page = Page::find(cx, id(text)?).await?.ok_or(PageError::NotFound)?;
-    own(app, desk, page.site)?;
-    Ok(page)
+/// What is read from the form of a page.
+#[derive(Debug)]
+pub struct Written {
+    content: PageContent,
+    /// As typed; the model makes it fit.
+    slug: String,
+    position: Option<i64>,
 }
 
-/// What the form shows besides what was typed.
-#[derive(Default)]
-struct View {
-    errors: Errors,
-    conflict: Option<String>,
-    done: Posted,
-}
+impl Publishable for Page {
+    type Told = Written;
 
-/// GET `/desk/{org}/pages/new`.
-pub async fn new(Held(app): Held<App>, desk: Desk) -> Answer {
-    desk.need(Permission::Documents)?;
-    home(&app, &desk)?;
-    render(&app, &desk, None, Posted::default(), View::default(), StatusCode::OK).await
-}
-
-/// POST `/desk/{org}/pages`.
-pub async fn begin(Held(app): Held<App>, desk: Desk, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let entry = home(&app, &desk)?;
-    let (content, position, errors) = read(&form, desk.l);
-    if !errors.is_empty() {
-        let view = View { errors, ..View::default() };
-        return render(&app, &desk, None, form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
+    async fn find(cx: &mut Cx, text: &str) -> Result<Option<Self>, PageError> {
+        Ok(Self::find(cx, id(text)?).await?)
     }
-    let mut cx = app.write(&desk.who()).await?;
-    let id = Page::begin(&mut cx, entry.site.id, desk.org.id, form.get("slug"), &content, position).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=saved", routes::page(&desk.org.slug, id)))
-}
-
-/// GET `/desk/{org}/pages/{page}`.
-pub async fn edit(
-    Held(app): Held<App>,
-    desk: Desk,
-    Path((_, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Answer {
-    desk.need(Permission::Documents)?;
-    let page = mine(&app, &desk, &mut app.read(&desk.who()).await?, &id).await?;
-    let done = Posted::parse(query.as_deref().unwrap_or(""));
-    let form = of(&page);
-    render(&app, &desk, Some(&page), form, View { done, ..View::default() }, StatusCode::OK).await
-}
-
-/// POST `/desk/{org}/pages/{page}`.
-pub async fn save(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let before = mine(&app, &desk, &mut cx, &id).await?;
-    let (content, position, errors) = read(&form, desk.l);
-    if !errors.is_empty() {
-        drop(cx);
-        let view = View { errors, ..View::default() };
-        return render(&app, &desk, Some(&before), form, view, StatusCode::UNPROCESSABLE_ENTITY).await;
+    fn site(&self) -> SiteId {
+        self.site
     }
-    let position = position.unwrap_or(before.position);
-    match Page::save(&mut cx, &before, form.read("version").unwrap_or(0), form.get("slug"), &content, position).await {
-        Ok(()) => {
-            cx.commit().await?;
-            redirect(format!("{}?done=saved", routes::page(&desk.org.slug, before.id)))
+    fn version(&self) -> i64 {
+        self.version
+    }
+    fn saved_by(&self) -> &str {
+        &self.updated_by_name
+    }
+    fn url(&self, org: &str) -> String {
+        routes::page(org, self.id)
+    }
+    fn form(&self) -> Posted {
+        of(self)
+    }
+    fn read(form: &Posted, before: Option<&Self>, l: Lang) -> Result<Written, Errors> {
+        let (content, position, errors) = read(form, l);
+        let position = position.or(before.map(|b| b.position));
+        if errors.is_empty() {
+            Ok(Written { content, slug: form.get("slug").to_owned(), position })
+        } else {
+            Err(errors)
         }
-        Err(DbError::Stale(_)) => {
-            drop(cx);
-            let view = View { conflict: Some(before.updated_by_name.clone()), ..View::default() };
-            render(&app, &desk, Some(&before), form, view, StatusCode::CONFLICT).await
-        }
-        Err(e) => Err(e.into()),
     }
-}
-
-/// POST `/desk/{org}/pages/{page}/publication`.
-pub async fn publish(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let page = mine(&app, &desk, &mut cx, &id).await?;
-    seen(page.version, &form)?;
-    Page::publish(&mut cx, &page).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=published", routes::page(&desk.org.slug, page.id)))
-}
-
-/// POST `/desk/{org}/pages/{page}/withdrawal`.
-pub async fn withdraw(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, String)>, form: Posted) -> Answer {
-    desk.need(Permission::Documents)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let page = mine(&app, &desk, &mut cx, &id).await?;
-    seen(page.version, &form)?;
-    let reason = text::excerpt(form.get("reason"), 500);
-    if reason.is_empty() {
-        drop(cx);
-        let mut errors = Errors::new();
-        errors.add("reason", desk.l.t("document.error.reason"));
-        let typed = of(&page);
-        return render(
-            &app,
-            &desk,
-            Some(&page),
-            typed,
-            View { errors, ..View::default() },
-            StatusCode::UNPROCESSABLE_ENTITY,
-        )
-        .await;
+    async fn begin(cx: &mut Cx, site: SiteId, org: (OrgId, &str), told: &Written) -> db::Result<String> {
+        let id = Self::begin(cx, site, org.0, &told.slug, &told.content, told.position).await?;
+        Ok(routes::page(org.1, id))
     }
-    Page::withdraw(&mut cx, &page, &reason).await?;
-    cx.commit().await?;
-    redirect(format!("{}?done=withdrawn", routes::page(&desk.org.slug, page.id)))
-}
-
-/// What is published or withdrawn is what was on the screen: 409 when it has changed since.
-pub(crate) fn seen(version: i64, form: &Posted) -> Result<(), PageError> {
-    if form.read::<i64>("version").is_none_or(|v| v == version) { Ok(()) } else { Err(PageError::Conflict) }
+    async fn save(cx: &mut Cx, before: &Self, version: i64, told: &Written) -> db::Result<()> {
+        let position = told.position.unwrap_or(before.position);
+        Self::save(cx, before, version, &told.slug, &told.content, position).await
+    }
+    async fn publish(cx: &mut Cx, it: &Self) -> db::Result<()> {
+        Self::publish(cx, it).await
+    }
+    async fn withdraw(cx: &mut Cx, it: &Self, reason: &str) -> db::Result<()> {
+        Self::withdraw(cx, it, reason).await
+    }
+    async fn render(app: &App, desk: &Desk, it: Option<&Self>, form: Posted, view: View, status: StatusCode) -> Answer {
+        render(app, desk, it, form, view, status).await
+    }
 }
 
 async fn render(app: &App, desk: &Desk, page: Option<&Page>, form: Posted, view: View, status: StatusCode) -> Answer {

@@ -48,13 +48,15 @@ pub struct Block {
     pub gap: bool,
     /// Centred, small, or in the markup of a caption's neighbourhood.
     pub centred: bool,
+    /// Set to the right, as signatures are.
+    pub right: bool,
     /// Inside the element that holds the article, when the markup names one.
     pub main: bool,
 }
 
 impl Block {
     pub fn new(kind: Kind, runs: Vec<Run>) -> Self {
-        Self { kind, runs, role: Role::None, gap: false, centred: false, main: false }
+        Self { kind, runs, role: Role::None, gap: false, centred: false, right: false, main: false }
     }
 
     pub fn text(&self) -> String {
@@ -139,6 +141,8 @@ pub struct Head {
     pub unsafe_found: Option<String>,
     /// Where the page stood: canonical link, Open Graph, or the note browsers leave when they save.
     pub address: Option<String>,
+    /// What addresses without a host are meant from.
+    pub base: Option<url::Url>,
 }
 
 /// A page before any rule has read it.

@@ -184,18 +184,22 @@ impl Teller<'_> {
             return self.caption(story, at, &text);
         }
         if at > last {
-            if let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none() && at <= last + 3) {
+            let near = story.names.author.is_none() && at <= last + 3;
+            if let Some(names) = self.signature(at, &text).filter(|_| near) {
                 merge(&mut story.names, &names);
+            } else if at <= last + 6 && block.runs.iter().any(|run| run.href.as_deref().is_some_and(is_file)) {
+                story.parts.push(part_of(block.clone(), &text));
             } else if is_prose(&text) && block.link_share() < 0.5 && story.left_out.is_none() && at < last + 6 {
                 story.left_out = Some(text);
             }
             return;
         }
         // Without an end mark, a bare name in the last line is the author's.
-        if at == last
+        let closing = at == last || (at < last && (at + 1..=last).all(|next| self.class(next) != &Class::Text));
+        if closing
             && begun
             && !is_prose(&text)
-            && let Some(names) = byline::signature(&text).filter(|_| story.names.author.is_none())
+            && let Some(names) = self.signature(at, &text).filter(|_| story.names.author.is_none())
         {
             return merge(&mut story.names, &names);
         }
@@ -211,6 +215,11 @@ impl Teller<'_> {
             }
         }
         story.parts.push(part_of(block, &text));
+    }
+
+    /// Whoever signs: a bare name, or anything short that is set to the right.
+    fn signature(&self, at: usize, text: &str) -> Option<Byline> {
+        byline::signature(text).or_else(|| byline::signed(text).filter(|_| self.blocks[at].right))
     }
 
     /// The first paragraph is bold or italic as a whole and the next is not: a summary by its looks.
@@ -258,6 +267,12 @@ impl Teller<'_> {
             // Above the body only directly under the title; a line of the body itself must not be a whole paragraph.
             && (begun || at + 1 < end)
     }
+}
+
+/// A file that belongs to the article, behind its end or not.
+fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar"].iter().any(|end| path.ends_with(end))
 }
 
 fn same_title(text: &str, title: &str) -> bool {

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fold::Folded;
-use super::wording::{is_account, is_name, is_signature, pattern};
+use super::fold::{Folded, fold};
+use super::wording::{caption_worded, is_account, is_name, is_signature, pattern};
 
 /// What a line of names says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,20 @@ static BOTH: LazyLock<Regex> = LazyLock::new(|| {
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\(?\s*(?:tac gia(?: bai viet)?|nguoi viet(?: bai)?|bai viet|bai|tin|tin bai|tin, bai|noi dung|thuc hien|bien tap|bien soan|tong hop|nguoi dang|nguoi gui|(?:duoc )?viet boi|author|written by|by|phong vien|pv|ctv|cong tac vien)\s*[:：]\s*(.+)$",
+    )
+});
+/// Words that only a person's name follows: `PV: Thưa ông…` is a question of an interview.
+static PERSON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\s*(?:phong vien|pv|ctv|cong tac vien|by)\s*:"));
+/// Bodies that take photos.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:cau lac bo|clb|hoi|lien hiep|ban|trung tam|van phong|bao|dai|ttxvn|vov|vtv|so|phong|tu lieu|internet|suu tam|nhan vat|bbt|ctv|pv|st)\b",
+    )
+});
+/// What somebody did, in the place of an office.
+static DEED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:thuc hien|ghi|ghi chep|tong hop|bien soan|bien tap|luoc ghi|luoc dich|dich|suu tam|st|gioi thieu|th)$",
     )
 });
 static PHOTO_ONLY: LazyLock<Regex> =
@@ -60,7 +74,10 @@ pub fn without_by(text: &str) -> &str {
 /// Name and office of `Name (Office)` or `Name - Office`.
 pub fn name_and_unit(text: &str) -> (Option<String>, Option<String>) {
     match UNIT.captures(text.trim()) {
-        Some(c) => (clean(&c[1]), c.get(2).or_else(|| c.get(3)).and_then(|m| clean(m.as_str()))),
+        Some(c) => {
+            let unit = c.get(2).or_else(|| c.get(3)).and_then(|m| clean(m.as_str()));
+            (clean(&c[1]), unit.filter(|unit| !DEED.is_match(&fold(unit))))
+        }
         None => (clean(text), None),
     }
 }
@@ -79,7 +96,9 @@ pub fn read(text: &str) -> Option<Byline> {
         let (author, unit) = name_and_unit(name);
         return Some(Byline { photo: author.clone(), author, unit, source: None });
     }
-    if let Some(mut name) = AUTHOR.captures(&folded.text).and_then(|c| rest(&c, 1)).filter(|n| short(n)) {
+    let person = PERSON.is_match(&folded.text);
+    let fits = |name: &&str| short(name) && (!person || is_name(name));
+    if let Some(mut name) = AUTHOR.captures(&folded.text).and_then(|c| rest(&c, 1)).filter(fits) {
         let inner = Folded::new(name);
         let photo = PHOTO_INNER.captures(&inner.text).and_then(|c| {
             let photo = clean(inner.part(name, c.get(1)?.range()))?;
@@ -90,22 +109,45 @@ pub fn read(text: &str) -> Option<Byline> {
         return Some(Byline { author, unit, photo, source: None });
     }
     if let Some(name) = PHOTO_ONLY.captures(&folded.text).and_then(|c| rest(&c, 1)).and_then(clean) {
-        return is_name(&name).then(|| Byline { photo: Some(name), ..Byline::default() });
+        let office = name.split_whitespace().count() <= 8 && OFFICE.is_match(&fold(&name)) && !caption_worded(&name);
+        return (is_name(&name) || office).then(|| Byline { photo: Some(name), ..Byline::default() });
+    }
+    if let Some(name) = Some(without_by(text)).filter(|name| *name != text && length <= 60 && !text.contains(':')) {
+        let name = name.trim_end_matches(['-', '–', ',', ' ']);
+        return (is_name(name) && name.contains(' ') && !is_account(name))
+            .then(|| Byline { author: Some(name.to_owned()), ..Byline::default() });
     }
     let c = SOURCE.captures(&folded.text)?;
     let source = (1..=3).find_map(|group| rest(&c, group)).filter(|n| short(n)).and_then(clean)?;
     Some(Byline { source: Some(source), ..Byline::default() })
 }
 
+/// A line of names without stars, dashes and brackets around the whole of it.
+fn undressed(text: &str) -> &str {
+    let text = text.trim().trim_matches(['*', '-', '–', ' ']);
+    text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text).trim()
+}
+
 /// Reads a bare signature: a name, perhaps with office, and nothing else.
 pub fn signature(text: &str) -> Option<Byline> {
-    let text = text.trim().trim_matches(['(', ')', '*', '-', '–', ' ']);
+    let text = undressed(text);
     let (author, unit) = name_and_unit(text);
-    let author = author.filter(|name| is_signature(name) && name.chars().count() >= 2)?;
+    // An office beside it tells a name from an entry of a menu.
+    let named = |name: &String| is_signature(name) || (unit.is_some() && is_name(name) && name.contains(' '));
+    let author = author.filter(|name| named(name) && name.chars().count() >= 2)?;
     let office = unit
         .as_deref()
         .is_none_or(|unit| unit.chars().count() <= 80 && unit.chars().next().is_some_and(char::is_uppercase));
     (office && text.chars().count() <= 90).then_some(Byline { author: Some(author), unit, ..Byline::default() })
+}
+
+/// Reads the line at the right end of a story: whoever signs, a person or an office.
+pub fn signed(text: &str) -> Option<Byline> {
+    let text = undressed(text);
+    let fits = (2..=80).contains(&text.chars().count()) && !text.ends_with(['.', '!', '?', ':', ';']);
+    let fits = fits && text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 12;
+    let (author, unit) = name_and_unit(text);
+    fits.then_some(Byline { author, unit, ..Byline::default() }).filter(|names| names.author.is_some())
 }
 
 /// Takes `(Ảnh: Name)` from the end of a caption.

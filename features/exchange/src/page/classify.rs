@@ -40,7 +40,7 @@ pub enum Class {
 
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban quan tam|ban co the quan tam|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|related(?: posts| articles| news)?|other news|xem them)\s*(?:\(\d+\))?[ :.|…]*$",
+        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban quan tam|ban co the quan tam|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|da dua ngay|related(?: posts| articles| news)?|other news|more from author|xem them)(?: ngay)?(?: tu tac gia| xem them| xem tat ca| tat ca)?\s*(?:\([^()]{0,30}\))?[ :.|…]*$",
     )
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -85,7 +85,9 @@ pub fn crumbs(text: &str) -> Option<Vec<String>> {
     // `Trang chủ | Giới thiệu | Liên hệ` is a menu, a breadcrumb does not use the bar.
     let menu = text.contains('|') || text.contains(" • ");
     let short = parts.iter().rev().skip(1).all(|part| part.chars().count() <= 80);
-    (parts.len() >= 2 && short && !menu && (home || (strong && parts.len() >= 3))).then_some(parts)
+    // An entry of a list of articles: a sign before it, a day in brackets behind it.
+    let entry = super::related::dated(text).is_some();
+    (parts.len() >= 2 && short && !menu && !entry && (home || (strong && parts.len() >= 3))).then_some(parts)
 }
 
 /// Is this the way home?
@@ -117,7 +119,12 @@ fn class_of(block: &Block) -> Class {
         return Class::Greeting(house);
     }
     match block.role {
-        Role::Furniture => return Class::Furniture,
+        Role::Furniture => {
+            // How often an article was read stands among its tools.
+            let views = Some(&text).filter(|text| text.chars().count() <= 30).and_then(|text| meta_line::readers(text));
+            return views
+                .map_or(Class::Furniture, |views| Class::Meta(MetaLine { views: Some(views), ..MetaLine::default() }));
+        }
         Role::Breadcrumb => return Class::Crumbs(crumbs_of_markup(&text)),
         Role::Title | Role::Lead => return Class::Text,
         Role::Related if !is_related_heading(&text) => return Class::Related,
@@ -144,11 +151,10 @@ fn class_of(block: &Block) -> Class {
     match block.role {
         Role::Date if text.chars().count() <= 120 => {
             let date = super::dates::first_full(&text).map(|(date, _)| date);
-            return Class::Meta(MetaLine {
-                date,
-                views: meta_line::views(&super::fold::fold(&text)),
-                ..MetaLine::default()
-            });
+            let views = meta_line::views(&super::fold::fold(&text));
+            if date.is_some() || views.is_some() || text.chars().count() <= 40 {
+                return Class::Meta(MetaLine { date, views, ..MetaLine::default() });
+            }
         }
         Role::Views if text.chars().count() <= 40 => {
             return Class::Meta(MetaLine { views: meta_line::count(&text), ..MetaLine::default() });

@@ -43,9 +43,21 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(\d{1,2})\s*(?:(?:va|-|–|,|den)\s*(?:ngay\s*)?\d{1,2}\s*)?(?:thang|,\s*thang)\s*(\d{1,2}|muoi hai|muoi mot|muoi|chin|tam|bay|sau|nam|tu|ba|hai|mot|gieng|chap)\b(?:(?:\s*,?\s*nam\s*|\s*,?\s*|/)(\d{4}|\d{3})\b)?",
     )
 });
+/// `Tháng Năm 6, 2024`, `March 9th, 2010`: the month first, as blogs write in both languages.
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:thang (muoi hai|muoi mot|muoi|chin|tam|bay|sau|nam|tu|ba|hai|mot|gieng|chap|\d{1,2})|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?) (\d{1,2})(?:st|nd|rd|th)?, ?((?:19|20)\d{2})\b",
+    )
+});
+/// `12 May 2023`.
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(\d{1,2})(?:st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ((?:19|20)\d{2})\b",
+    )
+});
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:ngay|sang|chieu|toi|trua|hom|tu|den|va|den ngay|nay|qua)\s*\(?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*(\d{1,2})/(\d{1,2})(\)?)",
+        r"\b(?:ngay|sang|chieu|toi|trua|hom|tu|den|va|den ngay|nay|qua)\s*[(,]?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*(\d{1,2})/(\d{1,2})(\)?)",
     )
 });
 /// Days before the first of a range: `ngày 12 và 13/5`, `12-13/5`.
@@ -76,6 +88,14 @@ pub fn find_all(text: &str) -> Vec<Found> {
     }
     for c in WORDS.captures_iter(&folded.text).take(MOST) {
         add(whole(&c), worded(&c));
+    }
+    for c in MONTH_FIRST.captures_iter(&folded.text).take(MOST) {
+        let month = c.get(1).or_else(|| c.get(2)).map_or(0, |m| month_of(m.as_str()));
+        add(whole(&c), date(number(&c, 4), month, number(&c, 3)).map(Said::Full));
+    }
+    for c in DAY_FIRST.captures_iter(&folded.text).take(MOST) {
+        let month = c.get(2).map_or(0, |m| month_of(m.as_str()));
+        add(whole(&c), date(number(&c, 3), month, number(&c, 1)).map(Said::Full));
     }
     for c in DAY_MONTH.captures_iter(&folded.text).take(MOST) {
         let range = c.get(1).map_or(0, |m| m.start())..c.get(2).map_or(0, |m| m.end());
@@ -139,16 +159,24 @@ fn slashed(text: &str, c: &Captures<'_>) -> Option<Said> {
     }
 }
 
-fn worded(c: &Captures<'_>) -> Option<Said> {
+/// The number of a month written in words or digits, folded; 0 for none.
+fn month_of(said: &str) -> i64 {
     const NAMES: [&str; 12] =
         ["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"];
-    let day = number(c, 1);
-    let said = c.get(2).map_or("", |m| m.as_str());
-    let month = match said {
+    const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    match said {
         "gieng" => 1,
         "chap" => 12,
-        name => NAMES.iter().position(|n| *n == name).map_or_else(|| number(c, 2), |at| at as i64 + 1),
-    };
+        name => {
+            let known = NAMES.iter().position(|n| *n == name).or_else(|| ENGLISH.iter().position(|n| *n == name));
+            known.map_or_else(|| name.parse().unwrap_or(0), |at| at as i64 + 1)
+        }
+    }
+}
+
+fn worded(c: &Captures<'_>) -> Option<Said> {
+    let day = number(c, 1);
+    let month = c.get(2).map_or(0, |m| month_of(m.as_str()));
     let (day, month) = plausible(day, month)?;
     match c.get(3).map(|m| m.as_str()) {
         None => Some(Said::DayMonth(day, month)),

@@ -1,12 +1,14 @@
 //! Bytes to composed text (NFC), whatever the old portal wrote.
 //!
 //! Order: byte order mark; UTF-16 without mark by its zero bytes; UTF-8 when valid; the charset the page declares;
-//! windows-1258 when the bytes read well as Vietnamese in it; else UTF-8 with the broken places marked.
+//! windows-1258 when the bytes read well as Vietnamese in it; else UTF-8 with the broken places marked. Whatever came
+//! out may still have been written for the fonts before Unicode ([`legacy`]).
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258, X_USER_DEFINED};
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::ReadError;
+use super::legacy;
 
 /// Text of a file, and the surroundings of the first broken place.
 #[derive(Debug)]
@@ -27,6 +29,12 @@ pub fn decode(bytes: &[u8], limit: usize) -> Result<Decoded, ReadError> {
     }
     let (encoding, rest) = choose(bytes)?;
     let (text, _) = encoding.decode_without_bom_handling(rest);
+    let old = if encoding == WINDOWS_1258 {
+        legacy::read(&WINDOWS_1252.decode_without_bom_handling(rest).0)
+    } else {
+        legacy::read(&text)
+    };
+    let text = old.map_or(text, Into::into);
     let text: String = text.nfc().filter(|c| !stray(*c)).collect();
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -72,7 +80,7 @@ fn choose(bytes: &[u8]) -> Result<(&'static Encoding, &[u8]), ReadError> {
     }
     match declared(head) {
         // Old pages declare Western while they were written in the Vietnamese code page.
-        Some(encoding) if encoding == WINDOWS_1252 => Ok((WINDOWS_1258, bytes)),
+        Some(encoding) if encoding == WINDOWS_1252 || encoding == X_USER_DEFINED => Ok((WINDOWS_1258, bytes)),
         Some(encoding) if encoding != UTF_8 => Ok((encoding, bytes)),
         _ if mostly_utf8(bytes) => Ok((UTF_8, bytes)),
         _ => Ok((WINDOWS_1258, bytes)),

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::body::Story;
 use super::dates::{Said, find_all};
 use super::event::around;
-use super::fold::Folded;
+use super::fold::{Folded, fold};
 use super::model::{Warning, WarningCode};
 use super::wording::pattern;
 
@@ -24,6 +24,12 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NOT_YEARLY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"hoi thi|cuoc thi|thang dau|quy |nhiem ky|nam hoc|giai doan|\d nam"));
+
+static INVITES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:du kien|se (?:dien ra|duoc to chuc|to chuc|khai mac)|kinh moi|moi (?:viet bai|du|tham)|thong bao|ke hoach|phat dong|the le)\b",
+    )
+});
 
 /// The year whose review a text announces.
 fn reviewed_year(text: &str) -> Option<(i16, String)> {
@@ -53,7 +59,9 @@ pub fn year(
         }
     }
     let published = published_on?;
-    let late = published.checked_add(Span::new().days(60)).ok()?;
+    // An invitation names a day far ahead, a report does not.
+    let invites = INVITES.is_match(&fold(title)) || opening.iter().take(2).any(|text| INVITES.is_match(&fold(text)));
+    let late = published.checked_add(Span::new().days(if invites { 400 } else { 60 })).ok()?;
     let early = published.checked_sub(Span::new().days(330)).ok()?;
     let strange = event > late || event < early;
     strange

@@ -22,9 +22,10 @@ static CITED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CLAUSE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[;!?]\s|[a-z)]\.\s|,\s*(?:vao )?(?:sang|chieu|toi|trua|ngay|hom)\b"));
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:se|du kien)\b"));
 static TIMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:sang|chieu|toi|trua|ngay|hom|vao|luc|ngay hom|hai ngay|ba ngay|cac ngay|tu|trong)\s*(?:nay|qua|ngay)?\s*[,(]?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*$",
+        r"\b(?:on|sang|chieu|toi|trua|ngay|hom|vao|luc|ngay hom|hai ngay|ba ngay|cac ngay|tu|trong)\s*(?:nay|qua|ngay)?\s*[,(]?\s*(?:\d{1,2}\s*(?:-|–|va|,)\s*)*$",
     )
 });
 
@@ -67,6 +68,8 @@ fn is_event(text: &str, found: &Found, paragraph: usize) -> bool {
     text[..found.at.start].chars().take(reach + 1).count() <= reach
         && TIMED.is_match(&before)
         && !CITED.is_match(clause)
+        // What a later paragraph announces is another thing than what the first reports.
+        && (paragraph == 0 || !ANNOUNCED.is_match(&before))
 }
 
 fn settle(text: &str, found: &[Found], index: usize, all: &[String], published_on: Option<Date>) -> Event {

@@ -48,6 +48,8 @@ pub fn find(head: &Head, blocks: &[Block], classes: &[Class], heart: &Range<usiz
     out.title_at = by_markup(blocks, classes, heart, &head.titles, true)
         .or(by_crumb)
         .or_else(|| by_place(blocks, classes, heart, &mut out.section));
+    let site = head.site_name.as_deref().or(out.site_name.as_deref()).unwrap_or("").to_owned();
+    let site = site.as_str();
     if let Some(at) = out.title_at {
         let text = blocks[at].text();
         let (title, date) = match trailing_date(&text) {
@@ -63,6 +65,9 @@ pub fn find(head: &Head, blocks: &[Block], classes: &[Class], heart: &Range<usiz
         out.body_from = first_of_body(blocks, classes, heart);
     }
     gather(&mut out, blocks, classes, heart);
+    if out.section.is_none() {
+        out.section = out.title_at.and_then(|at| kicker(blocks, classes, at)).filter(|line| !same(line, site));
+    }
     sections(&mut out);
     out
 }
@@ -181,6 +186,19 @@ fn by_place(blocks: &[Block], classes: &[Class], heart: &Range<usize>, section: 
     Some(chosen)
 }
 
+/// The short line directly above a title: the name of its section, unless it says nothing or names the house.
+fn kicker(blocks: &[Block], classes: &[Class], title: usize) -> Option<String> {
+    let at = title.checked_sub(1).filter(|at| classes[*at] == Class::Text)?;
+    let text = blocks[at].text();
+    let folded = super::furniture::bare(&text);
+    let idle =
+        ["chi tiet", "noi dung", "tin chi tiet", "bai viet", "detail", "lien hiep", "cong ", "trang ", "website"];
+    let linked = |at: usize| blocks[at].link_share() > 0.6;
+    let menu = linked(at) && at > 0 && linked(at - 1);
+    let fits = (3..=60).contains(&text.chars().count()) && titleish(&blocks[at], &classes[at]);
+    (fits && !menu && !idle.iter().any(|word| folded.starts_with(word))).then_some(text)
+}
+
 fn after_image(classes: &[Class], at: usize) -> bool {
     at > 0 && classes[at - 1] == Class::Image
 }
@@ -219,7 +237,8 @@ fn gather(out: &mut Heading, blocks: &[Block], classes: &[Class], heart: &Range<
                 merge(&mut out.meta, line);
             }
             Class::Meta(line)
-                if !barrier && (!line.clock || blocks[at].role == Role::Date || !followed_by_site(classes, at)) =>
+                if !barrier
+                    && (!line.clock || blocks[at].role == Role::Date || !followed_by_site(&classes[..top], at)) =>
             {
                 out.dated = out.dated || (line.date.is_some() && at + 1 == heart.start);
                 merge(&mut out.meta, line);

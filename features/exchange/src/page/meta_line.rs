@@ -27,19 +27,33 @@ static VIEWS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:(?:so |tong )?(?:luot|lan|so) (?:xem|doc|view|nguoi xem|nguoi doc)(?: tin| bai| bai viet)?|da (?:xem|doc)|nguoi (?:xem|doc)|xem|doc|luot view|views?|hits?|viewed|read)\s*[:(]?\s*(\d[\d.,]*)\)?(?:\s*(?:lan|luot|nguoi|times?))?|\b(\d[\d.,]*)\s*(?:luot|lan)\s*(?:xem|doc|view|truy cap)|\b(\d[\d.,]*)\s*(?:nguoi (?:xem|doc)|views?|hits)\b",
     )
 });
+/// `1,8k lượt xem`.
+static THOUSANDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,3})(?:[.,](\d))?\s?k\s*(?:luot|lan)?\s*(?:xem|doc|views?)\b"));
+static READING_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,2} (?:phut doc|min(?:ute)?s? read)\b"));
+static CHANGED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:lan cap nhat cuoi|(?:cap nhat|sua) (?:lan )?cuoi|last (?:updated|modified))\b"));
+/// `Được phát hành trong Tin tức`, `Posted in News`.
+static FILED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:duoc )?(?:phat hanh|dang|xuat ban) (?:trong|tai)|posted in|filed under|published in|(?:thuoc|trong) chuyen muc)\s*:?\s*([^|•·;:]{2,60})$",
+    )
+});
 static VIEWS_LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:so |tong )?(?:luot|lan) (?:xem|doc)\s*:?|da xem\s*:|views?\s*:|hits\s*:"));
 static AFTER_BAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"[|•·]\s*(\d[\d.,]*)\s*$"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[|•·;,\-–(]|\s)\s*(tac gia|nguoi dang|nguoi viet|nguoi gui|viet boi|duoc viet boi|dang boi|duoc dang boi|gui boi|boi|by|written by|posted by|author|chuyen muc|danh muc|the loai|muc|loai tin|category|danh muc cha|in)\s*[:]?\s+([^|•·;:]{2,60}?)\s*(?:$|[|•·;)]| - | – |,?\s(?:ngay|vao|luc|on|luot|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cap nhat|dang (?:ngay|luc)|danh muc|chuyen muc|so (?:lan|luot)|lan (?:xem|doc)|da (?:xem|doc|dang)|hits|views)\b)",
+        r"(?:^|[|•·;,\-–(]|\s)\s*(tac gia|nguoi dang|nguoi viet|nguoi gui|viet boi|duoc viet boi|dang boi|duoc dang boi|gui boi|duoc gui boi|boi|by|written by|posted by|author|chuyen muc|danh muc|the loai|muc|loai tin|category|danh muc cha|in)\s*[:]?\s+([^|•·;:]{2,60}?)\s*(?:$|[|•·;)]| - | – |,?\s(?:ngay|vao|luc|on|luot|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cap nhat|dang (?:ngay|luc)|danh muc|chuyen muc|so (?:lan|luot)|lan (?:xem|doc)|da (?:xem|doc|dang)|hits|views)\b)",
     )
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt\s?\+?\s?0?7?|(?:am|pm|sa|ch)|(?:ngay|luc|vao|gio|thoi gian|date|time)|(?:duoc |da )?(?:dang|xuat ban|cap nhat|tao|gui|viet|phat hanh|ban hanh)(?: tin| bai| lan cuoi)?|tin|bai viet|lan cuoi|posted|published|updated|created|last|on|at|details|chi tiet|email|in trang|in|print|binh luan|comments?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|luot|lan|xem|phut)\b",
+        r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt\s?\+?\s?0?7?|(?:am|pm|sa|ch)|(?:ngay|luc|vao|gio|thoi gian|date|time)|(?:duoc |da )?(?:dang|xuat ban|cap nhat|tao|gui|viet|phat hanh|ban hanh)(?: tin| bai| lan cuoi)?|cuoi(?: cung)?(?: vao)?|sua|tin|bai viet|lan cuoi|posted|published|updated|created|last|on|at|details|chi tiet|email|in trang|in|print|binh luan|comments?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|luot|lan|xem|phut)\b",
     )
 });
+/// Halves of the day behind an hour.
+static HALVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:sang|trua|chieu|toi)\b"));
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b\d{1,2}\s?(?::|h|gio|g)\s?\d{2}(?:\s?phut|p)?(?::\d{2})?\b"));
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b"));
@@ -53,6 +67,12 @@ pub fn count(text: &str) -> Option<u64> {
 /// The number of views a text names with a word.
 pub fn views(folded: &str) -> Option<u64> {
     VIEWS.captures(folded).and_then(|c| (1..=3).find_map(|group| c.get(group))).and_then(|m| count(m.as_str()))
+}
+
+/// The number of readers of an article: not that of visits to the site.
+pub fn readers(text: &str) -> Option<u64> {
+    let folded = super::fold::fold(text);
+    if folded.contains("truy cap") { None } else { views(&folded) }
 }
 
 /// Reads a line under a title; `None` when it holds anything else, or neither date nor views nor name.
@@ -80,9 +100,26 @@ pub fn read(text: &str) -> Option<MetaLine> {
         blank(&mut left, found.at);
     }
     let has_date = line.date.is_some();
+    if let Some(name) = FILED.captures(&folded.text).and_then(|c| c.get(1)).filter(|_| !has_date) {
+        let section = folded.part(text, name.range()).trim().to_owned();
+        return Some(MetaLine { section: Some(section), ..MetaLine::default() });
+    }
+    if CHANGED.is_match(&folded.text) {
+        line.date = None;
+    }
+    let mut timed = false;
     while let Some(found) = TIME.find(&left).map(|m| m.range()) {
         line.clock = line.clock || WEEKDAY.is_match(&folded.text);
+        timed = true;
         blank(&mut left, found);
+    }
+    if let Some(found) = READING_TIME.find(&left).map(|m| m.range()) {
+        blank(&mut left, found);
+    }
+    if let Some(c) = THOUSANDS.captures(&left.clone()) {
+        let digit = |group: usize| c.get(group).and_then(|m| m.as_str().parse::<u64>().ok()).unwrap_or(0);
+        line.views = Some(digit(1) * 1000 + digit(2) * 100);
+        blank(&mut left, c.get(0).map_or(0..0, |m| m.range()));
     }
     if let Some(c) = VIEWS.captures(&left.clone()) {
         line.views = (1..=3).find_map(|group| c.get(group)).and_then(|m| count(m.as_str()));
@@ -95,6 +132,7 @@ pub fn read(text: &str) -> Option<MetaLine> {
     if let Some(range) = labelled.clone() {
         blank(&mut left, range);
     }
+    let mut account = false;
     for _ in 0..4 {
         let Some(c) = NAMED.captures(&left) else { break };
         let (Some(label), Some(value)) = (c.get(1), c.get(2)) else { break };
@@ -108,15 +146,20 @@ pub fn read(text: &str) -> Option<MetaLine> {
                 line.section = line.section.or(Some(name));
             }
             "danh muc cha" => {}
-            _ if is_account(&name) => {}
+            // `admin`, `thuky`: an entry of a register, not a person.
+            _ if is_account(&name) || !(name.contains(' ') || name.starts_with(char::is_uppercase)) => account = true,
+            // `Bồi dưỡng …` only looks like `bởi`.
+            _ if !name.starts_with(char::is_uppercase) => {}
             _ => line.author = line.author.or(Some(name)),
         }
         blank(&mut left, range);
     }
     let left = WORDS.replace_all(&left, "");
+    let left = if timed { HALVES.replace_all(&left, "") } else { left.as_ref().into() };
     let rest = left.chars().filter(|c| c.is_alphanumeric()).count();
     let named = (line.section.is_some() || line.author.is_some()) && text.contains(':');
-    let said = has_date || line.views.is_some() || labelled.is_some() || (named && line.author.is_none());
+    let said =
+        has_date || timed || account || line.views.is_some() || labelled.is_some() || (named && line.author.is_none());
     (rest == 0 && said).then_some(line)
 }
 

@@ -4,7 +4,8 @@
 //! say stays `None`. What is doubtful is kept and named by a [`Warning`]; the reader never refuses for doubt.
 //!
 //! The way of a page:
-//! 1. [`decode`]: bytes to text (UTF-8, UTF-16, windows-1258), composed, bounded in size;
+//! 1. [`mhtml`], [`decode`], [`legacy`]: bytes to text (UTF-8, UTF-16, windows-1258, TCVN3, VNI), composed, bounded
+//!    in size;
 //! 2. [`html`] or [`plain`]: text to a flat list of [`block::Block`]s, one per paragraph, with hints from the markup;
 //! 3. [`classify`]: what each block is (furniture, breadcrumb, date line, caption, byline, text);
 //! 4. [`heart`], [`heading`], [`body`], [`related`]: which blocks are the article;
@@ -27,6 +28,7 @@ mod classify;
 mod dates;
 mod decode;
 mod doubts;
+mod dump;
 mod error;
 mod event;
 mod fold;
@@ -35,7 +37,9 @@ mod heading;
 mod heart;
 mod html;
 mod lead;
+mod legacy;
 mod meta_line;
+mod mhtml;
 mod model;
 mod plain;
 mod proposed;
@@ -48,6 +52,19 @@ pub use model::{ReadPage, RelatedLink, Warning, WarningCode};
 
 /// What foreign HTML may keep; shared with the reader of WordPress exports.
 pub(crate) use render::{clean, escape};
+
+/// The text of a file as it stands, decoded and composed.
+///
+/// # Errors
+/// When the bytes are no text.
+pub fn text_of(bytes: &[u8], rules: &Rules) -> Result<String, ReadError> {
+    Ok(decode::decode(bytes, rules.max_bytes)?.text)
+}
+
+/// Whether a text is a web page and not plain text.
+pub fn is_web_page(text: &str) -> bool {
+    html::looks_like_html(text)
+}
 
 /// HTML nested too deeply for a parser.
 pub(crate) fn looks_too_deep(text: &str) -> bool {
@@ -76,9 +93,12 @@ pub fn read(bytes: &[u8], file: &str) -> Result<ReadPage, ReadError> {
 
 /// Reads a saved page; see [`read`].
 pub fn read_with(bytes: &[u8], file: &str, rules: &Rules) -> Result<ReadPage, ReadError> {
-    let decoded = decode::decode(bytes, rules.max_bytes)?;
-    let source =
+    let inner = if bytes.len() <= rules.max_bytes { mhtml::unpack(bytes) } else { None };
+    let page = inner.as_ref().map_or(bytes, |inner| inner.page.as_slice());
+    let decoded = decode::decode(page, rules.max_bytes)?;
+    let mut source =
         if html::looks_like_html(&decoded.text) { html::read(&decoded.text)? } else { plain::read(&decoded.text)? };
+    source.head.address = source.head.address.take().or_else(|| html::whole(&inner?.address?));
     let mut page = assemble::assemble(source, file, rules);
     if let Some(at) = decoded.broken_at {
         page.warnings.insert(0, Warning::new(WarningCode::BrokenText, &at));

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::block::{Block, Head, Kind, Run, Source};
+use super::dump;
 use super::error::ReadError;
 use super::html::safe_href;
-use super::wording::{pattern, stopped};
+use super::wording::{numbered, pattern, stopped};
 
 /// Most blocks of one page.
 pub const MAX_BLOCKS: usize = 20_000;
@@ -21,6 +22,9 @@ static SPACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\s\u{A0}\u{3000}]+"
 pub fn read(text: &str) -> Result<Source, ReadError> {
     let mut source = Source::default();
     let mut gap = true;
+    let text = dump::tidy(text);
+    let wrapped = is_wrapped(&text);
+    let mut full = false;
     for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}']) {
         let line = SPACES.replace_all(line, " ");
         let line = line.trim();
@@ -31,7 +35,9 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
         if source.blocks.len() >= MAX_BLOCKS {
             return Err(ReadError::TooMany { limit: MAX_BLOCKS });
         }
-        if !gap && continues(&source.blocks, line) {
+        let goes_on = if wrapped { full && goes_on(&source.blocks, line) } else { continues(&source.blocks, line) };
+        full = line.chars().count() >= FULL;
+        if !gap && goes_on {
             if let Some(run) = source.blocks.last_mut().and_then(|block| block.runs.last_mut()) {
                 run.text.push(' ');
                 run.text.push_str(line);
@@ -46,6 +52,29 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
         }
     }
     Ok(source)
+}
+
+/// A line of wrapped text that is this long may go on in the next.
+const FULL: usize = 52;
+
+/// Every paragraph is broken into lines of one width, as programs do that write a page as text.
+fn is_wrapped(text: &str) -> bool {
+    let lengths = text.lines().map(|line| line.trim().chars().count()).filter(|length| *length > 0);
+    let (mut lines, mut near) = (0, 0);
+    for length in lengths {
+        if length > 84 {
+            return false;
+        }
+        lines += 1;
+        near += usize::from(length >= FULL);
+    }
+    lines >= 8 && near * 3 >= lines
+}
+
+/// The next line of a wrapped paragraph, whatever letter it begins with.
+fn goes_on(blocks: &[Block], line: &str) -> bool {
+    let fresh = BULLET.is_match(line) || HASH.is_match(line) || line.starts_with("![") || numbered(line);
+    !fresh && blocks.last().is_some_and(|block| matches!(block.kind, Kind::Para | Kind::Item { .. }))
 }
 
 /// Text wrapped at a fixed width: the line goes on with a small letter.

@@ -70,6 +70,9 @@ pub fn read(blocks: &[Block], classes: &[Class], from: usize) -> (Vec<RelatedLin
     let mut links: Vec<RelatedLink> = Vec::new();
     let mut heading: Option<String> = None;
     let (mut open, mut side, mut strangers) = (false, false, 0);
+    // A page with links links its entries; a line without link or date behind them is something else.
+    let web = blocks.iter().any(|block| block.link_share() > 0.0);
+    let (mut sure, mut ahead) = (false, None);
     for at in from..blocks.len() {
         let text = blocks[at].text();
         match &classes[at] {
@@ -85,6 +88,10 @@ pub fn read(blocks: &[Block], classes: &[Class], from: usize) -> (Vec<RelatedLin
                     open = false;
                 }
             }
+            // Lists that print the date above each title.
+            Class::Meta(line) if !side && line.date.is_some() && (links.is_empty() || ahead.is_some()) => {
+                ahead = Some(line.date);
+            }
             Class::Meta(line) if !side => {
                 if let (Some(last), Some(date)) = (links.last_mut(), line.date) {
                     last.date = last.date.or(Some(date));
@@ -92,7 +99,13 @@ pub fn read(blocks: &[Block], classes: &[Class], from: usize) -> (Vec<RelatedLin
             }
             Class::Text | Class::Related if !side && links.len() < MOST => {
                 let marked = classes[at] == Class::Related;
-                entry(&mut links, &text, open || marked, marked || blocks[at].link_share() > 0.6);
+                let linked = marked || blocks[at].link_share() > 0.6;
+                let before = links.len();
+                entry(&mut links, &text, (open && !(web && sure && !linked)) || marked, linked);
+                if let Some(new) = links.get_mut(before) {
+                    sure = sure || linked || new.date.is_some();
+                    new.date = new.date.or_else(|| ahead.as_mut().and_then(Option::take));
+                }
             }
             _ => {}
         }

@@ -97,7 +97,10 @@ pub fn is_signature(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(fold).collect();
     let first = words.first().map_or("", String::as_str);
     // `Thu Nga`, `Văn Công` begin like menu words but are names; three such words in a row are not.
-    let menu = TITLES.contains(&first)
+    // `Thư viện` begins a menu, `Thu Trang` is a name.
+    let thu = text.split_whitespace().next().is_some_and(|word| word.to_lowercase() == "thu");
+    let menu = !thu
+        && TITLES.contains(&first)
         && words
             .get(1)
             .is_none_or(|second| TITLES.contains(&second.as_str()) || MENU_SECOND.contains(&second.as_str()));

@@ -3,7 +3,7 @@
 use kernel::{HANOI, Timestamp};
 
 use super::content;
-use super::model::{Attachment, Entry, Export, Kind, Status, WxrWarning};
+use super::model::{Attachment, Category, Entry, Export, Kind, Status, Tag, WxrWarning};
 
 /// A category or tag an item names.
 #[derive(Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Raw {
     alt: String,
     parent: u64,
     entry: Entry,
+    /// Categories and tags as the item itself writes them: address part and name.
+    named: Vec<(bool, String, String)>,
 }
 
 impl Raw {
@@ -57,10 +59,14 @@ impl Raw {
             "category" => {
                 let Some(term) = term else { return };
                 let slug = if term.slug.is_empty() { line() } else { term.slug };
-                match term.domain.as_str() {
-                    "category" => entry.categories.push(slug),
-                    "post_tag" | "tag" => entry.tags.push(slug),
-                    _ => {}
+                let category = term.domain == "category";
+                if !category && !matches!(term.domain.as_str(), "post_tag" | "tag") {
+                    return;
+                }
+                let list = if category { &mut entry.categories } else { &mut entry.tags };
+                if !slug.is_empty() && !list.contains(&slug) {
+                    list.push(slug.clone());
+                    self.named.push((category, slug, content::plain(&text)));
                 }
             }
             _ => {}
@@ -79,6 +85,7 @@ impl Raw {
     /// Puts the item where it belongs.
     pub fn settle(self, export: &mut Export) {
         export.comments += self.entry.comments;
+        terms(self.named, export);
         let mut entry = self.entry;
         let parent = Some(self.parent).filter(|parent| *parent > 0);
         let mut warnings = Vec::new();
@@ -115,6 +122,18 @@ impl Raw {
     }
 }
 
+/// An export of one category or one author leaves the lists at the head of the file empty; then the items name them.
+fn terms(named: Vec<(bool, String, String)>, export: &mut Export) {
+    for (category, slug, name) in named {
+        let name = if name.is_empty() { slug.clone() } else { name };
+        if category && !export.categories.iter().any(|c| c.slug == slug) {
+            export.categories.push(Category { slug, name, ..Category::default() });
+        } else if !category && !export.tags.iter().any(|t| t.slug == slug) {
+            export.tags.push(Tag { slug, name });
+        }
+    }
+}
+
 fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
@@ -137,7 +156,8 @@ fn instant(gmt: &str, local: &str, warnings: &mut Vec<WxrWarning>) -> Option<Tim
         let zone = if utc { kernel::jiff::tz::TimeZone::UTC } else { HANOI.clone() };
         Some(civil.to_zoned(zone).ok()?.timestamp())
     };
-    let given = |text: &str| !text.is_empty() && !text.starts_with("0000");
+    // Drafts never published carry one of these, by the version of the database.
+    let given = |text: &str| !text.is_empty() && !text.starts_with("0000") && !text.starts_with("-0001");
     if given(gmt) {
         if let Some(at) = parse(gmt, true) {
             return Some(at);

@@ -108,23 +108,41 @@ fn failed(error: Error, line: u64) -> WxrError {
     }
 }
 
-/// The entities XML knows by itself, and the few of HTML that exports carry outside CDATA.
+/// The entities XML knows by itself, and those of HTML that old exports carry outside CDATA.
 fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{A0}',
-        "hellip" => '…',
-        "ndash" => '–',
-        "mdash" => '—',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "copy" => '©',
-        _ => return None,
-    })
+    const NAMED: &[(&str, char)] = &[
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{A0}'),
+        ("hellip", '…'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("laquo", '«'),
+        ("raquo", '»'),
+        ("bull", '•'),
+        ("middot", '·'),
+        ("times", '×'),
+        ("deg", '°'),
+        ("copy", '©'),
+    ];
+    NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c).or_else(|| accented(name))
+}
+
+/// `agrave`, `Ocirc`, `otilde` and their kin.
+fn accented(name: &str) -> Option<char> {
+    const MARKS: &[(&str, char)] =
+        &[("grave", '\u{300}'), ("acute", '\u{301}'), ("circ", '\u{302}'), ("tilde", '\u{303}')];
+    let mut letters = name.chars();
+    let base = letters.next().filter(char::is_ascii_alphabetic)?;
+    let (_, mark) = MARKS.iter().find(|(known, _)| *known == letters.as_str())?;
+    unicode_normalization::char::compose(base, *mark)
 }
 
 impl Pass<'_> {

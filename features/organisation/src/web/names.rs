@@ -9,7 +9,8 @@ use ui::Lang;
 use ui::parts::{Crumb, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
-use crate::{Name, Organisation, OrganisationError, Trees, form, routes};
+use crate::operation::{self, Asked, Portals, Wanted};
+use crate::{Name, Trees, form, routes};
 
 #[derive(Template)]
 #[template(path = "organisation_rename.html")]
@@ -84,15 +85,23 @@ pub(crate) async fn give(State(app): State<App>, desk: Desk, form: Posted) -> An
     let decision = r.line("decision", form::LINE);
     let mut errors = r.errors;
     if let Some(on) = on.filter(|_| errors.is_empty()) {
-        let trees: &Trees = app.service();
+        let asked = Asked {
+            by: desk.org.id,
+            on,
+            decision,
+            document: String::new(),
+            portals: Portals::Archive,
+            plan: String::new(),
+            wanted: Wanted::Rename { org: desk.org.id, name: name.into(), slug: String::new() },
+            seen: String::new(),
+        };
         let mut cx = app.write(&desk.who()).await?;
-        match Organisation::rename(&mut cx, &trees.now(), desk.org.id, name, on, &decision).await? {
-            Ok(()) => {
-                trees.commit(cx).await?;
+        match operation::decide(&app, &mut cx, &asked).await? {
+            Ok(_) => {
+                operation::commit(&app, cx).await?;
                 return redirect(routes::after(&routes::record(&desk.org.slug), "renamed"));
             }
-            Err(OrganisationError::Dates) => errors.add("on", desk.l.t("organisation.error.rename_day")),
-            Err(e) => errors.add("name_vi", desk.l.t(e.key())),
+            Err(e) => errors.add(e.field(), e.sentence(desk.l, &app.service::<Trees>().now(), on)),
         }
     }
     render(&app, &desk, form, errors)

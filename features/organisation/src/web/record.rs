@@ -10,7 +10,7 @@ use ui::Lang;
 use ui::parts::{Fact, Flash, Tone};
 use web::{Answer, App, PageError, Posted, page_with};
 
-use crate::{Contact, Node, Post, Tree, Trees, form, routes};
+use crate::{Chronicles, Contact, Node, Tree, Trees, form, routes};
 
 /// Changes shown at the bottom.
 const HISTORY: i64 = 15;
@@ -26,6 +26,7 @@ struct RecordPage {
     on_error: String,
     may: bool,
     rename_url: String,
+    lineage_url: String,
     contact_url: String,
     posts_url: String,
     alias_url: String,
@@ -90,7 +91,13 @@ pub(crate) async fn render(
     let node = tree.get(org).ok_or(PageError::NotFound)?;
     let mut cx = app.read(&desk.who()).await?;
     let contact = Contact::of(&mut cx, org).await?;
-    let posts = Post::on(&mut cx, org, day).await?;
+    let chronicles: &Chronicles = app.service();
+    let (mut leaders, mut leaders_url) = (Vec::new(), String::new());
+    for chronicle in &chronicles.0 {
+        let told = chronicle.leaders(&mut cx, org, day).await?;
+        leaders.extend(told.into_iter().map(|p| (p.person, p.title.text(l).to_owned())));
+        leaders_url = chronicle.leaders_page(&desk.org.slug).unwrap_or(leaders_url);
+    }
     let history = audit::of_subject(&mut cx, "organisation", org.0, HISTORY).await?;
     let mut shell = desk.shell(app, l.t("organisation.title"), routes::RECORD);
     let absent = (!node.dates.holds_on(day)).then(|| Flash {
@@ -112,8 +119,9 @@ pub(crate) async fn render(
         on_error: on_error.unwrap_or_default(),
         may: desk.may(Permission::Organisation),
         rename_url: routes::part(slug, "names/new"),
+        lineage_url: routes::lineage(slug, org),
         contact_url: routes::part(slug, "contact"),
-        posts_url: routes::posts(slug),
+        posts_url: leaders_url,
         alias_url: routes::part(slug, "aliases"),
         alias,
         alias_error,
@@ -122,7 +130,7 @@ pub(crate) async fn render(
         aliases: node.aliases.clone(),
         before: tree.predecessors(org).map(|s| step(l, &tree, s.predecessor, &s.kind, s.day, &s.decision)).collect(),
         after: tree.successors(org).map(|s| step(l, &tree, s.successor, &s.kind, s.day, &s.decision)).collect(),
-        posts: posts.iter().map(|p| (p.person.clone(), p.title(l).to_owned())).collect(),
+        posts: leaders,
         contact: reach(l, &contact),
         officer: officer(l, &contact),
         history: history.iter().map(|e| happening(l, e)).collect(),
@@ -179,7 +187,7 @@ fn step(l: Lang, tree: &Tree, other: OrgId, kind: &str, day: Date, decision: &st
     Step { name, how, day: l.date(day), decision: decision.to_owned() }
 }
 
-fn succession(l: Lang, kind: &str) -> &'static str {
+pub(crate) fn succession(l: Lang, kind: &str) -> &'static str {
     match kind {
         "merger" => l.t("organisation.succession.merger"),
         "split" => l.t("organisation.succession.split"),

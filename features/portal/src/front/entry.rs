@@ -1,11 +1,14 @@
 //! A kept page: its bytes, its forms, what it depends on, until when it is good.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use kernel::{ArticleId, SiteId, Timestamp, jiff::SignedDuration};
 use tokio::sync::OnceCell;
+use web::metrics::Series;
 
 use super::asked::Asked;
 use super::encoding::{Encoding, gains};
@@ -36,6 +39,16 @@ pub struct Entry {
     until: Timestamp,
     /// Whom it counts for.
     pub counted: Option<Counted>,
+    hits: Hits,
+}
+
+/// Where its answers are counted for those who watch over the installation.
+#[derive(Debug, Default)]
+pub struct Hits {
+    /// Sent.
+    pub sent: Arc<Series>,
+    /// Known by the reader already (304).
+    pub known: Arc<Series>,
 }
 
 impl Entry {
@@ -47,6 +60,7 @@ impl Entry {
         moment: u64,
         now: Timestamp,
         counted: Option<Counted>,
+        hits: Hits,
     ) -> Self {
         headers.remove(header::CONTENT_LENGTH);
         if !headers.get(header::CACHE_CONTROL).is_some_and(|v| v.as_bytes().ends_with(b"immutable")) {
@@ -59,12 +73,18 @@ impl Entry {
         let etag = etag.unwrap_or(HeaderValue::from_static("W/\"0\""));
         headers.insert(header::ETAG, etag.clone());
         let gains = plain.len() > 256 && gains(headers.get(header::CONTENT_TYPE));
-        Self { headers, etag, plain, made: Default::default(), gains, slots, moment, until: now + LIFE, counted }
+        Self { headers, etag, plain, made: Default::default(), gains, slots, moment, until: now + LIFE, counted, hits }
     }
 
     /// Whether it may be shown.
     pub fn is_good(&self, generations: &Generations, now: Timestamp) -> bool {
         now < self.until && generations.unchanged(&self.slots, self.moment)
+    }
+
+    /// Counts an answer that it gave.
+    pub fn hit(&self, response: &Response) {
+        let hits = if response.status() == StatusCode::NOT_MODIFIED { &self.hits.known } else { &self.hits.sent };
+        hits.count();
     }
 
     /// What it weighs, with the forms that will be made.

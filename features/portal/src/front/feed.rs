@@ -15,6 +15,8 @@ use search::{Kind, Search, SearchDoc};
 use ui::Lang;
 use web::App;
 
+use super::pages::Pages;
+
 /// Things read at once.
 const BATCH: i64 = 1_000;
 
@@ -78,6 +80,7 @@ impl Feeder {
                 self.tail = None;
                 return Err(error);
             }
+            self.app.service::<Pages>().fed(upto);
         }
         Ok(taken)
     }
@@ -102,6 +105,7 @@ impl Feeder {
         let first = self.app.db.first_change().await?;
         let fed = self.search.checkpoint().and_then(|n| i64::try_from(n).ok());
         if let Some(fed) = fed.filter(|fed| *fed <= last && (*fed + 1 >= first || *fed == last)) {
+            self.app.service::<Pages>().fed(fed);
             self.tail = Some(self.app.db.tail(fed));
             return Ok(());
         }
@@ -115,6 +119,7 @@ impl Feeder {
             if fed > 50_000 { search.settle() } else { Ok(()) }
         })
         .await?;
+        self.app.service::<Pages>().fed(last);
         self.tail = Some(self.app.db.tail(last));
         Ok(())
     }

@@ -22,6 +22,7 @@ impl Follower {
         let last = app.db.last_change().await?;
         app.service::<Trees>().reload(&app.db).await?;
         app.service::<Sites>().reload(&app.db).await?;
+        app.service::<Pages>().followed(last);
         Ok(Self { app: app.clone(), tail: app.db.tail(last) })
     }
 
@@ -40,7 +41,9 @@ impl Follower {
             if changes.iter().any(Sites::concerns) {
                 self.app.service::<Sites>().reload(&self.app.db).await?;
             }
-            self.app.service::<Pages>().announced(&changes);
+            let pages: &Pages = self.app.service();
+            pages.announced(&changes);
+            pages.followed(self.tail.last());
         }
     }
 

@@ -31,7 +31,7 @@ pub use feed::Feeder;
 pub use follow::{Follower, follow};
 pub use limits::limit;
 pub use numbers::counting;
-pub use pages::{BYTES, Pages};
+pub use pages::{Pages, PagesState};
 pub use serve::serve;
 pub use service::Front;
 pub use tags::{Deps, Tag};

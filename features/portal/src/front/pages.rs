@@ -1,6 +1,7 @@
 //! The kept pages of this node, bounded by bytes, with their generations. A service of the application.
 
 use std::net::IpAddr;
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::sync::{Arc, Weak};
 
 use db::{Change, Db};
@@ -8,15 +9,12 @@ use kernel::{Timestamp, jiff::SignedDuration};
 use moka::sync::Cache;
 use organisation::Trees;
 use sites::Sites;
-use web::Limiter;
+use web::{Limiter, Tuning};
 
 use super::entry::Entry;
 use super::flights::Flights;
 use super::table::voided;
 use super::tags::{Generations, Tag, slot};
-
-/// What the cache may hold unless the installation says otherwise.
-pub const BYTES: u64 = 64 * 1024 * 1024;
 
 /// The kept pages. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +26,21 @@ struct Inner {
     flights: Flights,
     searches: Limiter<IpAddr>,
     papers: Limiter<IpAddr>,
+    followed: AtomicI64,
+    fed: AtomicI64,
+}
+
+/// How well the kept pages serve, for those who watch over the installation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PagesState {
+    /// Kept pages, some of which may be void already.
+    pub pages: u64,
+    /// What they weigh.
+    pub bytes: u64,
+    /// The number of the change up to which they follow.
+    pub followed: i64,
+    /// The number of the change up to which the search index was fed.
+    pub fed: i64,
 }
 
 impl std::fmt::Debug for Pages {
@@ -38,16 +51,18 @@ impl std::fmt::Debug for Pages {
 
 impl Pages {
     /// An empty cache that hears of every commit of this process before the commit returns. Once for each application.
-    pub fn new(db: &Db, sites: &Sites, trees: &Trees, bytes: u64) -> Self {
+    pub fn new(db: &Db, sites: &Sites, trees: &Trees, tuning: &Tuning) -> Self {
         let weigh = |key: &String, entry: &Arc<Entry>| {
             entry.weight().saturating_add(u32::try_from(key.len()).unwrap_or(u32::MAX))
         };
         let inner = Inner {
-            cache: Cache::builder().max_capacity(bytes).weigher(weigh).build(),
+            cache: Cache::builder().max_capacity(tuning.page_cache).weigher(weigh).build(),
             generations: Generations::default(),
             flights: Flights::default(),
-            searches: Limiter::new(60, SignedDuration::from_secs(60)),
-            papers: Limiter::new(20, SignedDuration::from_secs(60)),
+            searches: Limiter::new(tuning.searches_per_minute, SignedDuration::from_secs(60)),
+            papers: Limiter::new(tuning.papers_per_minute, SignedDuration::from_secs(60)),
+            followed: AtomicI64::new(0),
+            fed: AtomicI64::new(0),
         };
         let pages = Self(Arc::new(inner));
         // Weak: the database must not keep alive what listens to it.
@@ -103,7 +118,28 @@ impl Pages {
         &self.0.flights
     }
 
-    /// Whether this reader may ask for something that costs: `60` searches, `20` papers a minute.
+    /// Changes up to this one were taken in.
+    pub(crate) fn followed(&self, number: i64) {
+        self.0.followed.store(number, Relaxed);
+    }
+
+    /// The search index has taken in changes up to this one.
+    pub(crate) fn fed(&self, number: i64) {
+        self.0.fed.store(number, Relaxed);
+    }
+
+    /// How things stand.
+    pub fn state(&self) -> PagesState {
+        let Inner { cache, followed, fed, .. } = &*self.0;
+        PagesState {
+            pages: cache.entry_count(),
+            bytes: cache.weighted_size(),
+            followed: followed.load(Relaxed),
+            fed: fed.load(Relaxed),
+        }
+    }
+
+    /// Whether this reader may ask for something that costs.
     pub(crate) fn may(&self, cost: Cost, ip: IpAddr, now: Timestamp) -> bool {
         match cost {
             Cost::Search => self.0.searches.allow(ip, now),

@@ -13,16 +13,13 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
+use web::Tuning;
 
 use super::service::Front;
 
-/// How long running requests may take to end after the signal.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a reader may take for the headers of a request.
-const HEADERS: Duration = Duration::from_secs(30);
-
 /// Answers connections until `stopped`; running requests are finished first.
 pub async fn serve(listener: TcpListener, front: Front, stopped: impl Future<Output = ()>) {
+    let Tuning { header_timeout, stop_timeout, .. } = front.app().settings.tuning;
     let (stop, stopping) = watch::channel(false);
     // Nothing is sent: every connection holds a sender, and when all are dropped the receiver ends.
     let (open, mut closed) = mpsc::channel::<()>(1);
@@ -44,11 +41,12 @@ pub async fn serve(listener: TcpListener, front: Front, stopped: impl Future<Out
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
-        tokio::spawn(connection(stream, peer, front.clone(), stopping.clone(), open.clone()));
+        let (front, stopping, open) = (front.clone(), stopping.clone(), open.clone());
+        tokio::spawn(connection(stream, peer, front, header_timeout, stopping, open));
     }
     drop((listener, open));
     stop.send_replace(true);
-    if tokio::time::timeout(PATIENCE, closed.recv()).await.is_err() {
+    if tokio::time::timeout(stop_timeout, closed.recv()).await.is_err() {
         tracing::warn!("some requests did not end in time");
     }
 }
@@ -57,6 +55,7 @@ async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     front: Front,
+    header_timeout: Duration,
     mut stopping: watch::Receiver<bool>,
     _open: mpsc::Sender<()>,
 ) {
@@ -75,7 +74,7 @@ async fn connection(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS)
+        .header_read_timeout(header_timeout)
         .pipeline_flush(true)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);

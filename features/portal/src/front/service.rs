@@ -17,11 +17,12 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use readers::{Readers, Reading};
 use sites::Found;
 use tower::{Service, ServiceExt};
+use web::metrics::{AnsweredBy, Requests};
 use web::{App, Client};
 
 use super::address::{self, Reserved};
 use super::asked::{Asked, cookie};
-use super::entry::{Counted, Entry};
+use super::entry::{Counted, Entry, Hits};
 use super::flights::{Boarding, landed};
 use super::pages::Pages;
 use super::tags::Deps;
@@ -63,6 +64,10 @@ impl Front {
         Self(Arc::new(Inner { app: app.clone(), pages, readers, reserved, router }))
     }
 
+    pub(crate) fn app(&self) -> &App {
+        &self.0.app
+    }
+
     /// The front as a router, for servers and tests.
     pub fn into_router(self) -> Router {
         Router::new().fallback_service(self)
@@ -74,6 +79,7 @@ impl Front {
         let front = &*self.0;
         let entry = front.pages.find(&asked.key, front.app.clock().now())?;
         let response = entry.answer_now(&asked, request.headers())?;
+        entry.hit(&response);
         if let Some(counted) = entry.counted {
             let ip = Client::address(request.headers(), peer, &front.app.settings.trusted_proxies);
             self.count(counted, request.headers(), ip, request.method() == Method::GET, false, false);
@@ -105,7 +111,9 @@ impl Front {
             if let Some(counted) = entry.counted {
                 self.count(counted, &asker.headers, ip, get, false, false);
             }
-            return entry.answer(&asked, &asker.headers).await;
+            let response = entry.answer(&asked, &asker.headers).await;
+            entry.hit(&response);
+            return response;
         }
         let response = self.for_all(request, &asked, &asker).await;
         drop(flight);
@@ -131,9 +139,15 @@ impl Front {
         let Ok(plain) = axum::body::to_bytes(body, usize::MAX).await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response_now();
         };
-        let entry = Arc::new(Entry::new(parts.headers, plain, slots, moment, front.app.clock().now(), counted));
+        let hits = parts.extensions.get::<AnsweredBy>().map(|by| self.hits(&by.0)).unwrap_or_default();
+        let entry = Arc::new(Entry::new(parts.headers, plain, slots, moment, front.app.clock().now(), counted, hits));
         front.pages.keep(asked.key.clone(), entry.clone());
         entry.answer(asked, &asker.headers).await
+    }
+
+    fn hits(&self, route: &Arc<str>) -> Hits {
+        let requests: &Requests = self.0.app.service();
+        Hits { sent: requests.kept(route, 200), known: requests.kept(route, 304) }
     }
 
     /// Renders a page for one reader: who has signed in, or who changes something.

@@ -13,12 +13,13 @@ pub fn voided(change: &Change) -> Vec<Tag> {
         articles::LISTING => vec![Tag::List(SiteId(change.id)), Tag::Feed],
         "picture" => vec![Tag::Picture(PictureId(change.id))],
         "site" => vec![Tag::Sites],
-        "organisation" => vec![Tag::Tree],
+        "organisation" | "post" | "term" => vec![Tag::Tree],
         "document" => vec![Tag::Documents],
         "page" => vec![Tag::Pages],
         "happening" => vec![Tag::Happenings],
+        "person" | "field" => vec![Tag::People],
         // Seen at the desk only.
-        "share" | "account" | "grant" | "session" => Vec::new(),
+        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" => Vec::new(),
         _ => vec![Tag::Other],
     }
 }
@@ -38,6 +39,7 @@ pub fn needed(site: SiteId, place: &str) -> Option<Vec<Tag>> {
         "van-ban" => &[Tag::Documents],
         "trang" => &[Tag::Pages],
         "su-kien" => &[Tag::Happenings],
+        "chuyen-gia" => &[Tag::People],
         // Search, contact forms, old addresses.
         _ => return None,
     };

@@ -31,6 +31,8 @@ pub enum Tag {
     Pages,
     /// Any event.
     Happenings,
+    /// What readers see of any person.
+    People,
     /// Anything that the table of changes does not know.
     Other,
 }

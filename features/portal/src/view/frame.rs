@@ -19,6 +19,7 @@ const BUDGET: u32 = 15;
 pub struct Frame {
     shell: Shell,
     here: Here,
+    contact: Contact,
     crumbs: Vec<(String, Option<String>)>,
     place: String,
 }
@@ -51,7 +52,7 @@ impl Frame {
             notice: archive(here),
             ..Shell::default()
         };
-        Ok(Self { shell, here: here.clone(), crumbs: Vec::new(), place: here.place.clone() })
+        Ok(Self { shell, here: here.clone(), contact, crumbs: Vec::new(), place: here.place.clone() })
     }
 
     /// Title of the page; also the last step of the breadcrumb.
@@ -119,8 +120,17 @@ impl Frame {
         self
     }
 
+    /// Tells machines who the organisation is and how to reach it.
+    #[must_use]
+    pub fn organization(mut self) -> Self {
+        self.shell.json_ld.push(json_ld::organization(&self.here, &self.contact));
+        self
+    }
+
     /// The shell of the home page, which has neither title nor breadcrumb.
     pub fn home(mut self) -> Shell {
+        self = self.organization();
+        self.shell.json_ld.push(json_ld::web_site(&self.here));
         self.shell.body_class = "home";
         self.shell.menu = menu(&self.here, &self.place);
         self.shell
@@ -191,7 +201,7 @@ fn footer(here: &Here, contact: &Contact) -> Footer {
         address: contact.address(l).to_owned(),
         phone: contact.phone.clone(),
         email: contact.email.clone(),
-        licence: entry.site.licence.clone(),
+        licence: entry.site.licence(l).to_owned(),
         links,
         old_names: old_names(here),
     }

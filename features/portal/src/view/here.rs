@@ -73,6 +73,23 @@ impl FromRequestParts<App> for Here {
 }
 
 impl Here {
+    /// A place of a portal that no request has come to, below the shared host.
+    pub fn at(app: &App, entry: Arc<SiteEntry>, l: Lang, look: Look, place: String) -> Self {
+        let base = format!("/{}", entry.site.slug);
+        Self {
+            app: app.clone(),
+            l,
+            paths: Paths::new(&base, l),
+            base,
+            entry,
+            place,
+            query: String::new(),
+            tree: app.service::<Trees>().now(),
+            now: app.clock().now(),
+            look,
+        }
+    }
+
     /// A snapshot.
     pub async fn read(&self) -> db::Result<Cx> {
         self.app.read(&Who::reader()).await

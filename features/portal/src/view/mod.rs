@@ -1,5 +1,6 @@
 //! What all public pages share.
 
+mod directory;
 mod end_mark;
 mod frame;
 mod here;
@@ -8,12 +9,14 @@ mod keyset;
 mod people;
 mod stories;
 
+pub use directory::{Found, Wanted, look};
 pub use end_mark::with_end_mark;
 pub use frame::Frame;
 pub use here::Here;
+pub(crate) use json_ld::event;
 pub use json_ld::news_article;
 pub use keyset::{Turn, cursor_of, cursor_word, moment_of, moment_word};
-pub use people::{Group, MemberLine, groups};
+pub use people::{Group, MemberLine, ORDER, groups, kind_title, listed};
 pub use stories::{Telling, photo, tell};
 
 /// A text as a part of an address.

@@ -37,8 +37,8 @@ pub(crate) struct At {
 
 #[derive(askama::Template)]
 #[template(path = "article.html")]
-struct ArticlePage {
-    shell: ui::portal::Shell,
+pub(crate) struct ArticlePage {
+    pub(crate) shell: ui::portal::Shell,
     l: Lang,
     a: View,
     related: Vec<Story>,
@@ -85,14 +85,19 @@ pub(crate) async fn show(here: Here, Path(at): Path<At>) -> Answer {
         State::Withdrawn | State::Expired => return gone(&here, &mut cx, &article).await,
         _ => return lost::page(&here).await,
     }
-    let a = view(&here, &mut cx, &article).await?;
-    let related = related(&here, &mut cx, &article).await?;
-    let (others, others_url) = others(&here, &mut cx, &article).await?;
-    let mut shell = shell(&here, &mut cx, &article, &a).await?;
-    let publisher = a.publisher.clone();
+    let page = page(&here, &mut cx, &article).await?;
+    crate::front::shows(web::page(&page), &article)
+}
+
+/// The page of an article, whatever its state.
+pub(crate) async fn page(here: &Here, cx: &mut Cx, article: &Article) -> db::Result<ArticlePage> {
+    let a = view(here, cx, article).await?;
+    let related = related(here, cx, article).await?;
+    let (others, others_url) = others(here, cx, article).await?;
+    let mut shell = shell(here, cx, article, &a).await?;
     let kicker = a.kicker.as_ref().map_or("", |k| k.label.as_str());
-    shell.json_ld.insert(0, news_article(&here, &article, &shell.canonical, &publisher, kicker));
-    crate::front::shows(web::page(&ArticlePage { shell, l: here.l, a, related, others, others_url }), &article)
+    shell.json_ld.insert(0, news_article(here, article, &shell.canonical, &a.publisher, kicker));
+    Ok(ArticlePage { shell, l: here.l, a, related, others, others_url })
 }
 
 pub(crate) async fn print(here: Here, Path(at): Path<At>) -> Answer {

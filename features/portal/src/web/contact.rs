@@ -1,7 +1,8 @@
 //! How to reach the organisation, and whom to tell of an error in an article.
 
 use articles::State;
-use organisation::{Contact, Post};
+use organisation::Contact;
+use terms::Post;
 use ui::Lang;
 use ui::parts::Fact;
 use web::{Answer, Posted};
@@ -53,7 +54,7 @@ pub(crate) async fn show(here: Here) -> Answer {
             format!("mailto:{}?subject={}&body={}", contact.email, encoded(&subject), encoded(&format!("{url}\n\n")));
         Report { title: a.content.title, url: here.paths.article(&a.slug), letter }
     });
-    let shell = here.frame(&mut cx).await?.title(l.t("portal.contact")).shell();
+    let shell = here.frame(&mut cx).await?.title(l.t("portal.contact")).organization().shell();
     web::page(&ContactPage { shell, l, facts: facts(l, &contact), officers: officers(l, &contact, &posts), report })
 }
 
@@ -81,8 +82,8 @@ fn officers(l: Lang, contact: &Contact, posts: &[Post]) -> Vec<Officer> {
         email: contact.officer_email.clone(),
     });
     let reached = posts.iter().filter(|p| !p.phone.is_empty() || !p.email.is_empty());
-    let reached = reached.filter(|p| p.person != contact.officer_name).map(|p| Officer {
-        name: p.person.clone(),
+    let reached = reached.filter(|p| p.name != contact.officer_name).map(|p| Officer {
+        name: p.name.clone(),
         post: p.title(l).to_owned(),
         dial: dial(&p.phone),
         phone: p.phone.clone(),

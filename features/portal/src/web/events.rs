@@ -94,7 +94,9 @@ pub(crate) async fn one(here: Here, Path(at): Path<At>) -> Answer {
     let report = Teaser::of(&mut cx, event.told.article.as_slice()).await?;
     let told = &event.told;
     let about = told.about(l).to_owned();
-    let frame = here.frame(&mut cx).await?.title(told.title(l)).description(richtext::first_words(&about, 180));
+    let brief = richtext::first_words(&about, 180);
+    let data = crate::view::event(&here, &event, &brief);
+    let frame = here.frame(&mut cx).await?.title(told.title(l)).description(brief).with(|s| s.json_ld.push(data));
     let shell = frame.step(l.t("portal.events"), routes::EVENTS.to_owned()).within(routes::EVENTS.into()).shell();
     let fact = |key: &str, value: String| Fact { label: l.t(key).to_owned(), value, url: None };
     let mut facts = vec![fact("portal.event_date", told.when(l))];

@@ -10,7 +10,7 @@ use web::Answer;
 
 use crate::routes;
 use crate::view::{Here, MemberLine, Telling, groups, tell};
-use crate::web::{events, library};
+use crate::web::{events, library, lost, lost_elsewhere};
 
 /// Stories beside the lead.
 const SECOND: usize = 3;
@@ -62,6 +62,9 @@ pub(crate) async fn slash(here: Here) -> Answer {
 }
 
 pub(crate) async fn show(here: Here) -> Answer {
+    if let Some(to) = lost_elsewhere::folded(&here) {
+        return lost::moved(&to);
+    }
     let mut cx = here.read().await?;
     let latest = latest(&here, &mut cx).await?;
     let mut shown = Shown::default();

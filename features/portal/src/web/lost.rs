@@ -8,6 +8,7 @@ use web::{Answer, PageError, Posted};
 
 use crate::routes;
 use crate::view::Here;
+use crate::web::lost_elsewhere;
 use crate::web::search::{FoundLine, line};
 
 /// Proposals on the page.
@@ -32,6 +33,9 @@ pub(crate) async fn page(here: &Here) -> Answer {
     let mut cx = here.read().await?;
     if let Some(to) = old_address(here, &mut cx).await? {
         return to;
+    }
+    if let Some(to) = lost_elsewhere::elsewhere(here, &mut cx).await? {
+        return moved(&to);
     }
     let words = words(&here.place);
     let query = Query {
@@ -74,10 +78,15 @@ async fn old_address(here: &Here, cx: &mut db::Cx) -> Result<Option<Answer>, Pag
     let first = old.target.trim_start_matches('/').split('/').next().unwrap_or("");
     let named = here.app.service::<sites::Sites>().by_slug(first).is_some();
     let to = if old.target.starts_with('/') && !named { here.paths.at(&old.target) } else { old.target };
-    let Ok(to) = HeaderValue::from_str(&to) else { return Ok(None) };
+    Ok(Some(moved(&to)))
+}
+
+/// 301, for ever.
+pub(crate) fn moved(to: &str) -> Answer {
+    let to = HeaderValue::from_str(to).map_err(|_| PageError::NotFound)?;
     let mut answer = axum::response::IntoResponse::into_response(StatusCode::MOVED_PERMANENTLY);
     answer.headers_mut().insert(header::LOCATION, to);
-    Ok(Some(Ok(answer)))
+    Ok(answer)
 }
 
 /// The words of a path that somebody may have meant: no endings, numbers or first parts of addresses.

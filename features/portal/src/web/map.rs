@@ -40,6 +40,7 @@ pub(crate) async fn show(here: Here) -> Answer {
                 leaf("ui.home", "/"),
                 leaf("portal.organisation", routes::ORGANISATION),
                 leaf("portal.members", routes::MEMBERS),
+                leaf("portal.experts", routes::EXPERTS),
                 leaf("portal.documents", routes::DOCUMENTS),
                 leaf("portal.events", routes::EVENTS),
                 leaf("portal.links", routes::LINKS),

@@ -1,31 +1,53 @@
-//! The organisation: functions, leaders and offices of today with contact officers, names, what it came from and became.
+//! The organisation, and every member that has no portal of its own: functions, leaders and offices of today or of
+//! any day, names, what it came from and became.
 
-use kernel::Date;
-use organisation::{Contact, Post};
+use axum::extract::Path;
+use kernel::{Date, OrgId};
+use organisation::{Contact, Node};
+use serde::Deserialize;
+use terms::{Organ as Body, Post};
 use ui::Lang;
 use ui::parts::{Fact, Link};
-use web::Answer;
+use web::{Answer, Posted};
 
 use crate::routes;
-use crate::view::Here;
+use crate::view::{Here, kind_title};
+use crate::web::{lost, terms_line};
+
+#[derive(Deserialize)]
+pub(crate) struct At {
+    member: String,
+}
 
 #[derive(askama::Template)]
 #[template(path = "organisation.html")]
 struct OrganisationPage {
     shell: ui::portal::Shell,
     l: Lang,
+    /// In full, as it was called on the day.
+    name: String,
     facts: Vec<Fact>,
     duties: Vec<String>,
     organs: Vec<Organ>,
     names: Vec<NameLine>,
     before: Vec<Step>,
     after: Vec<Step>,
-    members_url: String,
+    members_url: Option<String>,
+    /// Every term, with the day its leaders are shown for.
+    terms: Vec<Link>,
+    /// What it was, when, and the tree it stands in; told of the portal's own organisation.
+    history: Option<(String, String)>,
+    /// Where the form for another day leads.
+    action: String,
+    /// The day asked for, as the field takes it.
+    day: String,
+    /// Said where that day is not today.
+    as_of: Option<String>,
 }
 
 /// Leaders or an office.
 struct Organ {
-    title: &'static str,
+    title: String,
     people: Vec<Person>,
 }
 
@@ -55,37 +77,95 @@ struct Step {
 }
 
 pub(crate) async fn show(here: Here) -> Answer {
-    let (l, org, today) = (here.l, here.entry.site.org, here.today());
+    page(&here, here.entry.site.org).await
+}
+
+/// A member without a portal of its own; one with a portal is shown there.
+pub(crate) async fn member(here: Here, Path(at): Path<At>) -> Answer {
+    let Some(org) = below(&here, &at.member) else { return lost::page(&here).await };
+    match here.portal_of(org) {
+        Some(portal) => web::redirect(here.paths_of(&portal).at(routes::ORGANISATION)),
+        None => page(&here, org).await,
+    }
+}
+
+/// The bearer of a word in addresses that stands, or once stood, below this portal's organisation.
+fn below(here: &Here, slug: &str) -> Option<OrgId> {
+    let (top, today) = (here.entry.site.org, here.today());
+    let node = here.tree.bearer_ever(slug, today).filter(|n| n.kind.is_member() && n.id != top)?;
+    let days = node.parents.iter().map(|(_, dates)| dates.from.unwrap_or(today)).chain([today]);
+    let member = days.into_iter().any(|day| here.tree.above(node.id, day).contains(&top));
+    member.then_some(node.id)
+}
+
+async fn page(here: &Here, org: OrgId) -> Answer {
+    let (l, today) = (here.l, here.today());
+    let asked: Option<Date> = Posted::parse(&here.query).read("ngay");
+    let day = asked.filter(|day| *day <= today).unwrap_or(today);
     let mut cx = here.read().await?;
-    let posts = Post::on(&mut cx, org, today).await?;
+    let posts = Post::on(&mut cx, org, day).await?;
+    let bodies = Body::all(&mut cx, org).await?;
     let contact = Contact::of(&mut cx, org).await?;
-    let shell = here.frame(&mut cx).await?.title(l.t("portal.organisation")).shell();
+    let own = org == here.entry.site.org;
+    let node = here.tree.get(org);
+    let name = node.map_or_else(String::new, |n| n.name_on(day).full(l).to_owned());
+    let action = if own {
+        here.paths.at(routes::ORGANISATION)
+    } else {
+        here.paths.member(node.map_or("", |n| n.slug_on(today)))
+    };
+    let terms = terms_line::of(here, &mut cx, org, &action).await?;
+    let frame = here.frame(&mut cx).await?;
+    let frame = if own {
+        frame.title(l.t("portal.organisation")).organization()
+    } else {
+        let members = (l.t("portal.members"), routes::MEMBERS.to_owned());
+        frame.title(&name).step(members.0, members.1).within(routes::MEMBERS.into())
+    };
+    let shell = if here.query.is_empty() { frame.shell() } else { frame.unlisted().shell() };
+    let as_of = (day != today).then(|| l.tf("portal.org.as_of", &[("day", &l.date_long(day))]));
     web::page(&OrganisationPage {
         shell,
         l,
-        facts: facts(&here, &contact),
+        facts: node.map_or_else(Vec::new, |n| facts(here, n, day, &contact)),
         duties: contact.duties(l).lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
-        organs: organs(&here, &posts),
-        names: names(&here),
-        before: here.tree.predecessors(org).map(|s| step(&here, s, s.predecessor)).collect(),
-        after: here.tree.successors(org).map(|s| step(&here, s, s.successor)).collect(),
-        members_url: here.paths.at(routes::MEMBERS),
+        organs: organs(here, &bodies, &posts),
+        names: node.map_or_else(Vec::new, |n| names(l, n)),
+        before: here.tree.predecessors(org).map(|s| step(here, s, s.predecessor)).collect(),
+        after: here.tree.successors(org).map(|s| step(here, s, s.successor)).collect(),
+        terms,
+        history: own.then(|| (here.paths.at(routes::LINEAGE), here.paths.at(routes::TREE))),
+        members_url: own.then(|| here.paths.at(routes::MEMBERS)),
+        day: day.to_string(),
+        action,
+        as_of,
+        name: if own { here.entry.site.name(l).to_owned() } else { name },
     })
 }
 
-fn facts(here: &Here, contact: &Contact) -> Vec<Fact> {
+fn facts(here: &Here, node: &Node, day: Date, contact: &Contact) -> Vec<Fact> {
     let l = here.l;
     let fact = |key: &str, value: &str, url: Option<String>| {
         (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value: value.to_owned(), url })
     };
-    let node = here.tree.get(here.entry.site.org);
-    let founded = node.and_then(|n| n.dates.from).map(|day| l.date(day)).unwrap_or_default();
-    let parent = node.and_then(|n| n.parent_on(here.today()));
-    let parent_name = parent.and_then(|id| here.tree.get(id)).map(|n| n.name_on(here.today()).full(l).to_owned());
+    let name = node.name_on(day);
+    let (other_key, other) = match l {
+        Lang::Vi => ("portal.org.name_en", name.full(Lang::En)),
+        Lang::En => ("portal.org.name_vi", name.full(Lang::Vi)),
+    };
+    let other = if other == name.full(l) { "" } else { other };
+    let kind = if node.id == here.entry.site.org { "" } else { kind_title(here, node.kind) };
+    let founded = node.dates.from.map(|day| l.date(day)).unwrap_or_default();
+    let ended = node.dates.to.filter(|to| *to <= here.today()).map(|day| l.date(day)).unwrap_or_default();
+    let parent = node.parent_on(day);
+    let parent_name = parent.and_then(|id| here.tree.get(id)).map(|n| n.name_on(day).full(l).to_owned());
     let parent_url = parent.and_then(|id| here.portal_of(id)).map(|p| here.paths_of(&p).home());
     [
+        fact(other_key, other, None),
+        fact("portal.members.kind", kind, None),
         fact("portal.org.parent", &parent_name.unwrap_or_default(), parent_url),
         fact("portal.org.founded", &founded, None),
+        fact("portal.org.ended", &ended, None),
         fact("ui.address", contact.address(l), None),
         fact("ui.phone", &contact.phone, Some(format!("tel:{}", dial(&contact.phone)))),
         fact("ui.email", &contact.email, Some(format!("mailto:{}", contact.email))),
@@ -106,14 +186,18 @@ pub(crate) fn dial(phone: &str) -> String {
 }
 
 /// Posts under their organs, in the order in which the organs appear.
-fn organs(here: &Here, posts: &[Post]) -> Vec<Organ> {
+fn organs(here: &Here, bodies: &[Body], posts: &[Post]) -> Vec<Organ> {
     let mut organs: Vec<Organ> = Vec::new();
     for post in posts {
-        let title = organ_title(here.l, &post.organ);
+        let body = bodies.iter().find(|b| b.id == post.organ);
+        let title = body.map_or_else(|| here.l.t("portal.organ.leaders").to_owned(), |b| b.name(here.l).to_owned());
         let person = Person {
-            name: post.person.clone(),
-            initials: ui::parts::initials(&post.person),
-            title: post.title(here.l).to_owned(),
+            name: post.name.clone(),
+            initials: ui::parts::initials(&post.name),
+            title: match post.concurrent.as_str() {
+                "" => post.title(here.l).to_owned(),
+                also => format!("{}, {also}", post.title(here.l)),
+            },
             phone: post.phone.clone(),
             dial: dial(&post.phone),
             email: post.email.clone(),
@@ -125,26 +209,12 @@ fn organs(here: &Here, posts: &[Post]) -> Vec<Organ> {
     }
     // Where nobody has told the organs apart, "Office" over a president would be wrong.
     if let [only] = organs.as_mut_slice() {
-        only.title = here.l.t("portal.organ.leaders");
+        here.l.t("portal.organ.leaders").clone_into(&mut only.title);
     }
     organs
 }
 
-fn organ_title(l: Lang, organ: &str) -> &'static str {
-    match organ {
-        "standing_board" => l.t("portal.organ.standing_board"),
-        "standing_committee" => l.t("portal.organ.standing_committee"),
-        "executive_committee" => l.t("portal.organ.executive_committee"),
-        "inspection_committee" => l.t("portal.organ.inspection_committee"),
-        "office" => l.t("portal.organ.office"),
-        "department" => l.t("portal.organ.department"),
-        _ => l.t("portal.organ.leaders"),
-    }
-}
-
-fn names(here: &Here) -> Vec<NameLine> {
-    let l = here.l;
-    let Some(node) = here.tree.get(here.entry.site.org) else { return Vec::new() };
+fn names(l: Lang, node: &Node) -> Vec<NameLine> {
     let line = |n: &organisation::Name| NameLine {
         name: n.full(l).to_owned(),
         abbreviation: n.abbreviation.clone(),

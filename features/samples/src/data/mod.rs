@@ -12,25 +12,33 @@
 //! | `sites/ORG.toml` | the portal of an organisation |
 //! | `articles/ORG/SLUG.md`, `pages/ORG/SLUG.md` | TOML between `+++` lines, then plain paragraphs ([`Body`]) |
 //! | `documents/*.toml` | documents of the library |
+//! | `terms.toml`, `congresses.toml`, `clusters.toml` | terms of office, congresses and elections, emulation clusters |
+//! | `figures/*.toml` | records and declared figures |
 //! | `people.toml`, `happenings.toml`, `links.toml` | accounts, events, links |
 //! | `drawings/*.svg`, `emblems/*.svg` | pictures drawn by us, 1600 × 900 and 200 × 200 |
 
 mod article;
 mod body;
 mod document;
+mod figures;
 mod organisation;
 mod page;
 mod people;
 mod site;
+mod term;
 mod when;
 
 pub use article::{Article, Correction, Figure, Remark, Share, ShareState, Source, State, Translation};
 pub use body::{Block, Body};
 pub use document::{Document, DocumentState};
+pub use figures::{Declared, Figures, Happened};
 pub use organisation::{Contact, How, Kind, Name, Organisation, Parent, Post, Predecessor, Slug};
 pub use page::Page;
 pub use people::{Account, Happening, Link, Role};
 pub use site::{HomeBlock, MenuItem, Officer, Section, Site};
+pub use term::{
+    Allocation, Between, Candidate, Cluster, Congress, Delegation, Election, Note, Officers, Place, Scheme, Term, Vote,
+};
 pub use when::{When, WhenError};
 
 use serde::de::DeserializeOwned;
@@ -78,6 +86,16 @@ pub struct Demo {
     pub happenings: Vec<Happening>,
     /// Links of the portals.
     pub links: Vec<Link>,
+    /// Terms of office.
+    pub terms: Vec<Term>,
+    /// Congresses.
+    pub congresses: Vec<Congress>,
+    /// Elections between congresses.
+    pub elections: Vec<Between>,
+    /// Schemes of emulation.
+    pub schemes: Vec<Scheme>,
+    /// Figures: records and declarations.
+    pub figures: Figures,
 }
 
 impl Demo {
@@ -111,6 +129,15 @@ impl Demo {
         let people::Accounts { account } = one("people.toml")?;
         let people::Happenings { happening } = one("happenings.toml")?;
         let people::Links { link } = one("links.toml")?;
+        let term::Terms { term } = one("terms.toml")?;
+        let term::Congresses { congress, between } = one("congresses.toml")?;
+        let term::Schemes { scheme } = one("clusters.toml")?;
+        let mut figures = Figures::default();
+        for (name, text) in files("figures/") {
+            let more: Figures = parse(name, text)?;
+            figures.records.extend(more.records);
+            figures.declarations.extend(more.declarations);
+        }
         Ok(Self {
             organisations,
             sites,
@@ -120,6 +147,11 @@ impl Demo {
             accounts: account,
             happenings: happening,
             links: link,
+            terms: term,
+            congresses: congress,
+            elections: between,
+            schemes: scheme,
+            figures,
         })
     }
 

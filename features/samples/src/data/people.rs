@@ -36,6 +36,9 @@ pub struct Account {
     /// Further roles: organisation and role.
     #[serde(default)]
     pub also: Vec<(String, Role)>,
+    /// Key of an account whose place this one takes for some weeks around today.
+    #[serde(default)]
+    pub stands_in_for: Option<String>,
 }
 
 /// An event.

@@ -4,18 +4,22 @@
 //! events and histories tell a plausible past. Filling takes some seconds; most of it is drawing pictures.
 
 mod articles;
+mod figures;
 mod library;
+mod members;
 mod organisations;
 mod people;
 pub(crate) mod pictures;
+mod readership;
 mod sites;
+mod terms;
 
 use std::collections::HashMap;
 
 use ::sites::Sites;
 use db::{Cx, Who};
 use kernel::jiff::civil::DateTime;
-use kernel::{AccountId, Date, HANOI, OrgId, SiteId, Timestamp};
+use kernel::{AccountId, Date, HANOI, OrgId, PersonId, SiteId, Timestamp};
 use organisation::Trees;
 use web::App;
 
@@ -81,6 +85,8 @@ pub(crate) struct Filling<'a> {
     pub(crate) orgs: HashMap<String, OrgId>,
     pub(crate) sites: HashMap<String, SiteId>,
     pub(crate) accounts: HashMap<String, (AccountId, String)>,
+    /// People of the organisations' files, by name: nobody is made twice.
+    pub(crate) persons: HashMap<String, PersonId>,
 }
 
 impl Filling<'_> {
@@ -130,12 +136,17 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
         orgs: HashMap::new(),
         sites: HashMap::new(),
         accounts: HashMap::new(),
+        persons: HashMap::new(),
     };
     organisations::fill(&mut filling).await?;
+    terms::fill(&filling).await?;
     people::fill(&mut filling).await?;
+    members::fill(&mut filling).await?;
     sites::fill(&mut filling).await?;
     articles::fill(&filling).await?;
     library::fill(&filling, &papers::Papers::new()).await?;
+    figures::fill(&filling).await?;
+    readership::fill(&filling).await?;
     Ok(listed(app, &filling.demo))
 }
 

@@ -1,33 +1,32 @@
-//! The organisations of all years: made in the order of their founding, ended when they became others.
+//! The organisations of all years, in the order of their founding; those of 1/7/2025 by the operations of the plan.
 
 use kernel::{Date, Dates};
-use organisation::{
-    Contact, ExternalKind, Kind, Name, NewOrganisation, NewPost, Organisation, Post, Succession, Tree, Trees,
-};
+use organisation::operation::{self, Asked, Named, Newcomer, Portals, Wanted};
+use organisation::plan::PROVINCES;
+use organisation::{Contact, ExternalKind, Kind, Name, NewOrganisation, Organisation, Tree, Trees};
+use people::{Details, Person};
+use terms::post::Obtained;
+use terms::{NewPost, Post};
 
-use super::{DemoError, Filling};
+use super::{DemoError, Filling, instant};
 use crate::data;
 
 pub(super) async fn fill(f: &mut Filling<'_>) -> Result<(), DemoError> {
     let mut cx = f.write().await?;
     let mut list: Vec<data::Organisation> = f.demo.organisations.clone();
     list.sort_by_key(|o| o.founded);
-    let mut ended: Vec<String> = Vec::new();
     while !list.is_empty() {
         let at = list.iter().position(|o| o.parents.first().is_none_or(|p| f.orgs.contains_key(&p.parent)));
         let org =
             list.remove(at.ok_or_else(|| DemoError::Refused(list[0].key.clone(), "its parent is never made".into()))?);
-        for old in &f.demo.organisations {
-            let over = old.closed.is_some_and(|closed| org.founded.is_some_and(|founded| closed <= founded));
-            if over && !ended.contains(&old.key) && f.orgs.contains_key(&old.key) {
-                end(&mut cx, f, old).await?;
-                ended.push(old.key.clone());
-            }
+        if org.predecessors.is_empty() {
+            make(&mut cx, f, &org).await?;
+        } else {
+            consolidate(&mut cx, f, &org).await?;
         }
-        make(&mut cx, f, &org).await?;
     }
     for org in &f.demo.organisations.clone() {
-        if org.closed.is_some() && !ended.contains(&org.key) {
+        if org.closed.is_some() {
             end(&mut cx, f, org).await?;
         }
         later(&mut cx, f, org).await?;
@@ -70,32 +69,78 @@ async fn make(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) ->
     let tree = Tree::read(cx).await?;
     let first = |what: &str| refused(&org.key, what);
     let external = org.body.as_deref().map(|b| b.parse().unwrap_or(ExternalKind::Other));
+    let parent = org.parents.first().map(|p| f.org(&p.parent)).transpose()?;
+    // Some are older than those they came to stand under.
+    let begun = parent.and_then(|id| tree.get(id)).and_then(|n| n.dates.from);
+    let joined = begun.filter(|begun| org.founded.is_some_and(|founded| founded < *begun));
     let new = NewOrganisation {
         kind: kind(org.kind),
         external,
         name: name(org.names.first().ok_or_else(|| first("no name"))?),
         aliases: org.aliases.clone(),
         slug: org.slugs.first().ok_or_else(|| first("no slug"))?.slug.clone(),
-        parent: org.parents.first().map(|p| f.org(&p.parent)).transpose()?,
+        parent: parent.filter(|_| joined.is_none()),
         place: String::new(),
         dates: Dates { from: org.founded, to: None },
     };
     let id = Organisation::create(cx, &tree, new).await?.map_err(|e| refused(&org.key, e))?;
+    if let (Some(parent), Some(begun)) = (parent, joined) {
+        let on = org.parents.first().and_then(|p| p.from).unwrap_or(begun);
+        let tree = Tree::read(cx).await?;
+        Organisation::move_under(cx, &tree, id, parent, on, "").await?.map_err(|e| refused(&org.key, e))?;
+    }
     f.orgs.insert(org.key.clone(), id);
     Ok(())
 }
 
+/// Those who became another one go into it by the operation that an office would record, on the day itself.
+async fn consolidate(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) -> Result<(), DemoError> {
+    let first = &org.predecessors[0];
+    let orgs = org.predecessors.iter().map(|p| f.org(&p.of)).collect::<Result<Vec<_>, _>>()?;
+    let new = Newcomer {
+        kind: kind(org.kind).word().into(),
+        external: org.body.clone().unwrap_or_default(),
+        name: Named::from(name(org.names.first().ok_or_else(|| refused(&org.key, "no name"))?)),
+        aliases: org.aliases.clone(),
+        slug: org.slugs.first().ok_or_else(|| refused(&org.key, "no slug"))?.slug.clone(),
+        parent: org.parents.first().map(|p| f.org(&p.parent)).transpose()?,
+        place: String::new(),
+    };
+    let union = new.kind == kind(data::Kind::ProvincialUnion).word();
+    let by = f.demo.organisations.iter().find(|o| o.kind == data::Kind::NationalUnion).map(|o| o.key.clone());
+    let asked = Asked {
+        by: f.org(&by.unwrap_or_default())?,
+        on: first.date,
+        decision: first.decision.clone(),
+        document: String::new(),
+        portals: Portals::Archive,
+        plan: if union { format!("{}/{}", PROVINCES.key, new.slug) } else { String::new() },
+        wanted: Wanted::Consolidate { orgs, new },
+        seen: String::new(),
+    };
+    let (now, day) = (cx.now, instant(first.date.at(7, 30, 0, 0)));
+    cx.now = day.min(now);
+    let done = operation::decide(f.app, cx, &asked).await?;
+    cx.now = now;
+    let op = done.map_err(|e| refused(&org.key, e))?;
+    let made = op.begins().first().copied().ok_or_else(|| refused(&org.key, "nobody begins"))?;
+    f.orgs.insert(org.key.clone(), made);
+    Ok(())
+}
+
+/// Ends one that has no successor; the others have ended by then.
 async fn end(cx: &mut db::Cx, f: &Filling<'_>, org: &data::Organisation) -> Result<(), DemoError> {
     let (id, Some(on)) = (f.org(&org.key)?, org.closed) else { return Ok(()) };
-    let successor = f.demo.organisations.iter().flat_map(|o| &o.predecessors).find(|p| p.of == org.key);
-    let decision = successor.map(|p| p.decision.clone()).unwrap_or_default();
     let tree = Tree::read(cx).await?;
-    Organisation::end(cx, &tree, id, on, &decision).await?.map_err(|e| refused(&org.key, e))?;
+    if tree.get(id).is_some_and(|n| n.dates.to.is_some()) {
+        return Ok(());
+    }
+    Organisation::end(cx, &tree, id, on, "").await?.map_err(|e| refused(&org.key, e))?;
     Ok(())
 }
 
 /// Everything after the founding: further names, slugs and parents, what it came from, posts, contact.
-async fn later(cx: &mut db::Cx, f: &Filling<'_>, org: &data::Organisation) -> Result<(), DemoError> {
+async fn later(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) -> Result<(), DemoError> {
     let id = f.org(&org.key)?;
     for next in org.names.iter().skip(1) {
         let tree = Tree::read(cx).await?;
@@ -105,6 +150,9 @@ async fn later(cx: &mut db::Cx, f: &Filling<'_>, org: &data::Organisation) -> Re
     for next in org.slugs.iter().skip(1) {
         let tree = Tree::read(cx).await?;
         let dates = Dates { from: next.from, to: next.to };
+        if tree.get(id).is_some_and(|n| n.slugs.iter().any(|(word, d)| *word == next.slug && d.overlaps(dates))) {
+            continue;
+        }
         Organisation::give_slug(cx, &tree, id, &next.slug, dates).await?.map_err(|e| refused(&org.key, e))?;
     }
     for next in org.parents.iter().skip(1) {
@@ -112,34 +160,28 @@ async fn later(cx: &mut db::Cx, f: &Filling<'_>, org: &data::Organisation) -> Re
         let on: Date = next.from.ok_or_else(|| refused(&org.key, "a later parent without its day"))?;
         let decision = next.decision.clone().unwrap_or_default();
         let to = f.org(&next.parent)?;
+        // Whoever stood under one that became another stands under that one already.
+        if tree.get(id).and_then(|n| n.parent_on(on)) == Some(to) {
+            continue;
+        }
         Organisation::move_under(cx, &tree, id, to, on, &decision).await?.map_err(|e| refused(&org.key, e))?;
     }
-    for p in &org.predecessors {
-        let kind = match p.how {
-            data::How::Merger => "merger",
-            _ => "consolidation",
-        };
-        let succession = Succession {
-            predecessor: f.org(&p.of)?,
-            successor: id,
-            kind: kind.into(),
-            day: p.date,
-            decision: p.decision.clone(),
-        };
-        Organisation::succeed(cx, succession).await?;
-    }
     for (position, p) in org.posts.iter().enumerate() {
+        let person = known(cx, f, id, &p.person).await?;
+        let dates = Dates { from: Some(p.from), to: p.to };
         let post = NewPost {
-            person: p.person.clone(),
-            organ: if matches!(p.how, data::How::Appointment) { "office" } else { "standing_board" }.into(),
-            title_vi: p.title_vi.clone(),
             title_en: p.title_en.clone(),
+            obtained: match p.how {
+                data::How::Appointment => Obtained::Appointment,
+                data::How::CommitteeElection => Obtained::Committee,
+                _ => Obtained::Congress,
+            },
             phone: p.phone.clone().unwrap_or_default(),
             email: p.email.clone().unwrap_or_default(),
             position: i64::try_from(position).unwrap_or(0),
-            dates: Dates { from: Some(p.from), to: p.to },
+            ..NewPost::of(person, organ(&p.title_vi), &p.title_vi, dates)
         };
-        Post::fill(cx, id, &post).await?;
+        Post::fill(cx, id, &post).await?.map_err(|e| refused(&org.key, e))?;
     }
     if let Some(c) = &org.contact {
         let officer = f.demo.sites.iter().find(|s| s.organisation == org.key).and_then(|s| s.officers.first());
@@ -160,4 +202,30 @@ async fn later(cx: &mut db::Cx, f: &Filling<'_>, org: &data::Organisation) -> Re
         Contact::put(cx, id, title, &contact).await?;
     }
     Ok(())
+}
+
+/// The organ that an office belongs to.
+fn organ(title: &str) -> &'static str {
+    match title {
+        t if t.contains("Chủ tịch") || t.contains("Tổng Thư ký") => "standing_board",
+        t if t.starts_with("Chủ nhiệm") || t.starts_with("Phó Chủ nhiệm") => "club_board",
+        t if t.starts_with("Trưởng Ban") || t.starts_with("Trưởng ban") => "department",
+        t if t.starts_with("Giám đốc") || t.starts_with("Hiệu trưởng") => "management",
+        _ => "office",
+    }
+}
+
+/// The person of a name, made once however many posts he or she holds.
+async fn known(
+    cx: &mut db::Cx,
+    f: &mut Filling<'_>,
+    org: kernel::OrgId,
+    name: &str,
+) -> Result<kernel::PersonId, DemoError> {
+    if let Some(id) = f.persons.get(name) {
+        return Ok(*id);
+    }
+    let id = Person::create(cx, org, &Details { name: name.to_owned(), ..Details::default() }).await?;
+    f.persons.insert(name.to_owned(), id);
+    Ok(id)
 }

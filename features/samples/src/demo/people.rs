@@ -36,6 +36,25 @@ pub(super) async fn fill(f: &mut Filling<'_>) -> Result<(), DemoError> {
         }
         f.accounts.insert(account.key.clone(), (id, account.name.clone()));
     }
+    for account in f.demo.accounts.clone() {
+        let Some(key) = &account.stands_in_for else { continue };
+        let absent = f.demo.accounts.iter().find(|a| a.key == *key).cloned();
+        let (Some(absent), Some((principal, _)), Some((id, _))) =
+            (absent, f.accounts.get(key), f.accounts.get(&account.key))
+        else {
+            return Err(DemoError::Refused(account.key.clone(), format!("nobody is called {key}")));
+        };
+        let grant = NewGrant {
+            account: *id,
+            org: f.org(&absent.organisation)?,
+            role: role(absent.role),
+            from: f.today.saturating_sub(3.days()),
+            to: Some(f.today.saturating_add(25.days())),
+            stands_in_for: Some(*principal),
+        };
+        let given = Grant::give(&mut cx, grant).await?;
+        given.map_err(|e| DemoError::Refused(account.key.clone(), format!("{e:?}")))?;
+    }
     cx.commit().await?;
     Ok(())
 }

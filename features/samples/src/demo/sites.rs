@@ -34,7 +34,8 @@ pub(super) async fn fill(f: &mut Filling<'_>) -> Result<(), DemoError> {
         made.two_persons = site.two_persons;
         made.footer_vi = site.responsible_vi.clone();
         made.footer_en = site.responsible_en.clone();
-        made.licence = site.licence_vi.clone();
+        made.licence_vi = site.licence_vi.clone();
+        made.licence_en = site.licence_en.clone();
         Site::put(&mut cx, &made).await?.map_err(|e| refused(format!("{e:?}")))?;
         parts(&mut cx, &made, &site, f).await?;
         if site.closed.is_some() {

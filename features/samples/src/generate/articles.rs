@@ -40,9 +40,11 @@ impl Tables {
         Self {
             article: Bulk::new(
                 "article",
-                "id, site, org, section, slug, lang, state, title, title_fold, title_sort, lead, body, excerpt, event_from, event_to, place, author, \
-                 author_unit, photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_agreement, published_at, \
-                 correction_note, withdrawn_reason, pins, made_by_name, made_at, updated_at, version",
+                format!(
+                    "id, site, org, slug, state, published_at, correction_note, withdrawn_reason, made_by_name, made_at, \
+                     updated_at, version, {}",
+                    Content::COLUMNS
+                ),
             ),
             tag: Bulk::new("article_tag", "article, tag, slug"),
             picture: Bulk::new("article_picture", "article, picture"),
@@ -171,42 +173,9 @@ impl Made<'_> {
         let (state, version) = if self.draft { ("draft", 1_i64) } else { ("published", 2) };
         let published = (!self.draft).then_some(at);
         let c = &content;
-        tables.article.push(args![
-            id,
-            site.id,
-            site.org,
-            c.section,
-            slug,
-            &c.lang,
-            state,
-            &c.title,
-            text::fold(&c.title),
-            text::collation_key(&c.title),
-            &c.lead,
-            &c.body,
-            c.excerpt(),
-            c.event_from,
-            c.event_to,
-            &c.place,
-            &c.author,
-            &c.author_unit,
-            &c.photo_credit,
-            c.lead_picture,
-            &c.lead_caption,
-            &c.lead_credit,
-            &c.lead_alt,
-            "",
-            "",
-            "",
-            published,
-            "",
-            "",
-            "[]",
-            BY,
-            at,
-            at,
-            version
-        ]);
+        let mut row = args![id, site.id, site.org, slug, state, published, "", "", BY, at, at, version];
+        row.extend(c.row());
+        tables.article.push(row);
         for tag in &c.tags {
             tables.tag.push(args![id, tag, text::slug_or(tag, 60, "nhan")]);
         }

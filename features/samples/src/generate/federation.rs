@@ -57,9 +57,16 @@ pub(super) async fn fill(app: &App, size: &Size, dice: &Dice, counts: &mut Count
         let id = create(&mut cx, &tree, &plan, dice).await?;
         unions.push((id, plan));
     }
+    // Unions that merged into these in 2025; they have no portals of their own any more.
+    let mut old: Vec<(OrgId, Plan, OrgId)> = Vec::new();
+    for (id, plan) in unions.iter().filter(|(_, p)| p.kind == Kind::ProvincialUnion).take(size.merged) {
+        let name = format!("{} (cũ)", plan.place);
+        let plan = provincial(&name, &format!("{}-cu", plan.slug), root);
+        old.push((create(&mut cx, &tree, &plan, dice).await?, plan, *id));
+    }
     // Everything below is made against a tree that holds all the parents.
     let tree = Tree::read(&mut cx).await?;
-    let mut made = unions.len();
+    let mut made = unions.len() + old.len();
     let mut parents: Vec<(OrgId, String, String, Kind)> = Vec::new();
     for field in FIELDS.iter().take(size.associations) {
         let plan = Plan {
@@ -77,8 +84,9 @@ pub(super) async fn fill(app: &App, size: &Size, dice: &Dice, counts: &mut Count
         parents.push((id, field.to_lowercase(), plan.slug, Kind::AffiliatedUnit));
     }
     let tree = Tree::read(&mut cx).await?;
-    let provinces = unions.iter().filter(|(_, p)| p.kind == Kind::ProvincialUnion);
-    let below = provinces.map(|(id, p)| (*id, p.place.clone(), p.slug.clone(), Kind::MemberAssociation));
+    let before = old.iter().map(|(id, plan, _)| (id, plan));
+    let provinces = unions.iter().filter(|(_, p)| p.kind == Kind::ProvincialUnion).map(|(id, plan)| (id, plan));
+    let below = provinces.chain(before).map(|(id, p)| (*id, p.place.clone(), p.slug.clone(), Kind::MemberAssociation));
     let mut below: Vec<_> = below.chain(parents).collect();
     below.sort_by_key(|(_, _, _, kind)| *kind == Kind::AffiliatedUnit);
     let mut round = 0;
@@ -94,6 +102,7 @@ pub(super) async fn fill(app: &App, size: &Size, dice: &Dice, counts: &mut Count
         round += 1;
     }
     counts.organisations = u64::try_from(made).unwrap_or(0);
+    super::mergers::carry_out(&mut cx, &old.iter().map(|(id, _, to)| (*id, *to)).collect::<Vec<_>>()).await?;
     app.service::<Trees>().commit(cx).await?;
 
     administrator(app, unions[0].0, dice, counts).await?;

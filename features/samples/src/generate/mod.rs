@@ -6,11 +6,14 @@
 
 mod articles;
 mod bulk;
-mod dice;
+pub(crate) mod dice;
 mod federation;
+mod figures;
 mod library;
+mod members;
+mod mergers;
 mod story;
-mod words;
+pub(crate) mod words;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -22,7 +25,7 @@ use serde::Serialize;
 use web::App;
 
 use crate::demo::DemoError;
-use dice::Dice;
+pub(crate) use dice::Dice;
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +34,8 @@ pub enum Scale {
     Small,
     /// One union with sixty organisations, 5,000 articles.
     Province,
-    /// The national union, 34 provinces, 2,500 organisations, 200,000 articles over ten years, 20,000 documents.
+    /// The national union, 34 provinces, 2,500 organisations, 200,000 articles over ten years, 20,000 documents,
+    /// 1,000,000 members.
     National,
 }
 
@@ -54,12 +58,17 @@ pub(crate) struct Size {
     pub national: bool,
     pub provinces: usize,
     pub associations: usize,
+    /// Unions that merged into others on 1/7/2025.
+    pub merged: usize,
     /// All organisations together.
     pub organisations: usize,
     pub articles: usize,
     pub documents: usize,
+    pub members: usize,
     pub drawings: usize,
     pub years: i64,
+    /// Postings of figures over ten years.
+    pub postings: usize,
 }
 
 impl Scale {
@@ -68,26 +77,39 @@ impl Scale {
             national: false,
             provinces: 1,
             associations: 0,
+            merged: 0,
             organisations: 11,
             articles: 200,
             documents: 40,
+            members: 1_000,
             drawings: 3,
             years: 3,
+            postings: 2_000,
         };
         match self {
             Scale::Small => one,
-            Scale::Province => {
-                Size { organisations: 61, articles: 5_000, documents: 500, drawings: 12, years: 10, ..one }
-            }
+            Scale::Province => Size {
+                organisations: 61,
+                articles: 5_000,
+                documents: 500,
+                members: 20_000,
+                drawings: 12,
+                years: 10,
+                postings: 100_000,
+                ..one
+            },
             Scale::National => Size {
                 national: true,
                 provinces: 34,
                 associations: 64,
+                merged: 29,
                 organisations: 2_500,
                 articles: 200_000,
                 documents: 20_000,
+                members: 1_000_000,
                 drawings: 30,
                 years: 10,
+                postings: 5_000_000,
             },
         }
     }
@@ -110,6 +132,14 @@ pub struct Counts {
     pub pictures: u64,
     /// Documents.
     pub documents: u64,
+    /// People who are or were members.
+    pub members: u64,
+    /// Listings of experts.
+    pub experts: u64,
+    /// Records of figures.
+    pub records: u64,
+    /// Postings of figures.
+    pub postings: u64,
     /// Slugs of the portals, the first to look at first.
     pub slugs: Vec<String>,
     /// The administrator's e-mail.
@@ -128,11 +158,26 @@ pub(crate) struct Portal {
     pub national: bool,
 }
 
+/// Which parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Everything.
+    All,
+    /// Organisations and figures only.
+    Figures,
+}
+
 /// Fills an empty installation. `told` hears a line now and then.
 ///
 /// # Errors
 /// When the installation is not empty, or the database refuses.
-pub async fn generate(app: &App, scale: Scale, seed: u64, told: &(dyn Fn(String) + Sync)) -> Result<Counts, DemoError> {
+pub async fn generate(
+    app: &App,
+    scale: Scale,
+    parts: Parts,
+    seed: u64,
+    told: &(dyn Fn(String) + Sync),
+) -> Result<Counts, DemoError> {
     if !app.service::<Trees>().now().is_empty() || !app.service::<Sites>().all().is_empty() {
         return Err(DemoError::NotEmpty);
     }
@@ -140,8 +185,13 @@ pub async fn generate(app: &App, scale: Scale, seed: u64, told: &(dyn Fn(String)
     let mut counts = Counts::default();
     let portals = federation::fill(app, &size, &dice, &mut counts).await?;
     told(format!("{} tổ chức, {} cổng thông tin / organisations, portals", counts.organisations, counts.portals));
-    library::fill(app, &size, &dice, &portals, &mut counts, told).await?;
-    articles::fill(app, &size, &dice, &portals, &mut counts, told).await?;
+    // A source of its own, so that articles stay the same with and without figures.
+    figures::fill(app, &size, &Dice::new(seed.wrapping_add(1)), &mut counts, told).await?;
+    if parts == Parts::All {
+        members::fill(app, &size, &dice, &mut counts, told).await?;
+        library::fill(app, &size, &dice, &portals, &mut counts, told).await?;
+        articles::fill(app, &size, &dice, &portals, &mut counts, told).await?;
+    }
     Ok(counts)
 }
 

@@ -68,6 +68,16 @@ pub fn tabs(desk: &Desk, here: &str) -> Vec<Tab> {
     ]
 }
 
+/// Moves one of a list one place up or down.
+pub fn moved<T: Copy + PartialEq>(order: &mut [T], one: T, to: &str) {
+    let Some(at) = order.iter().position(|other| *other == one) else { return };
+    match to {
+        "up" if at > 0 => order.swap(at, at - 1),
+        "down" if at + 1 < order.len() => order.swap(at, at + 1),
+        _ => {}
+    }
+}
+
 /// 422 for a form with errors.
 pub fn status(errors: &Errors) -> StatusCode {
     if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }

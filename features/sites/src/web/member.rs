@@ -4,13 +4,14 @@ use accounts::{Desk, OrgBrief, Permission, TheLineage};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use kernel::{Date, OrgId, text};
-use organisation::{Kind, Node, Organisation, Succession, Tree, Trees, form, kind_name};
+use organisation::operation::{self, Asked, Portals, Wanted};
+use organisation::{Kind, Node, Organisation, Tree, Trees, form, kind_name};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, Fact, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use super::frame;
-use crate::{Site, Sites, routes};
+use crate::{Sites, routes};
 
 #[derive(Template)]
 #[template(path = "member.html")]
@@ -22,6 +23,7 @@ struct MemberPage {
     aliases: Vec<String>,
     desk_url: Option<String>,
     portal_url: Option<String>,
+    lineage_url: String,
     alias_url: Option<String>,
     end_url: Option<String>,
     hows: Vec<Choice>,
@@ -106,6 +108,7 @@ fn render(app: &App, desk: &Desk, tree: &Tree, node: &Node, form: Posted, errors
         facts,
         aliases: node.aliases.clone(),
         desk_url: brief.filter(|_| enters).map(|b| organisation::routes::record(&b.slug)),
+        lineage_url: organisation::routes::lineage(slug, node.id),
         portal_url: portal.as_ref().map(|e| routes::portal(&e.site.slug)),
         alias_url: (external && desk.may(Permission::Organisation) || keeps)
             .then(|| routes::member_part(slug, node.id, "aliases")),
@@ -213,8 +216,7 @@ pub(crate) async fn end(
     form: Posted,
 ) -> Answer {
     desk.need(Permission::Organisation)?;
-    let (trees, sites): (&Trees, &Sites) = (app.service(), app.service());
-    let tree = trees.now();
+    let tree = app.service::<Trees>().now();
     let node = seen(&tree, &desk, &id)?;
     if !keeps(&tree, &desk, node) {
         return Err(PageError::Forbidden);
@@ -223,35 +225,29 @@ pub(crate) async fn end(
         Ok(end) => end,
         Err(errors) => return render(&app, &desk, &tree, node, form, errors, ""),
     };
-    let mut cx = app.write(&desk.who()).await?;
-    let current = Tree::read(&mut cx).await?;
-    let done = match end.how {
-        How::Leaves => Organisation::leave(&mut cx, &current, node.id, end.on, &end.decision).await?,
-        How::Dissolved => Organisation::end(&mut cx, &current, node.id, end.on, &end.decision).await?,
+    let wanted = match (end.how, end.successor) {
+        (How::Leaves, _) => Wanted::Move { org: node.id, parent: None },
+        (How::Dissolved, Some(into)) => Wanted::Merge { orgs: vec![node.id], into },
+        (How::Dissolved, None) => Wanted::Dissolve { org: node.id, children_to: None },
     };
-    if let Err(e) = done {
+    let asked = Asked {
+        by: desk.org.id,
+        on: end.on,
+        decision: end.decision,
+        document: String::new(),
+        portals: Portals::Fold,
+        plan: String::new(),
+        wanted,
+        seen: String::new(),
+    };
+    let mut cx = app.write(&desk.who()).await?;
+    if let Err(e) = operation::decide(&app, &mut cx, &asked).await? {
         drop(cx);
         let mut errors = Errors::new();
-        errors.add("on", desk.l.t(e.key()));
+        let field = if e.field() == "into" { "successor" } else { "on" };
+        errors.add(field, e.sentence(desk.l, &tree, end.on));
         return render(&app, &desk, &tree, node, form, errors, "");
     }
-    if end.how == How::Dissolved {
-        if let Some(successor) = end.successor {
-            let kind = "consolidation".to_owned();
-            let s = Succession { predecessor: node.id, successor, kind, day: end.on, decision: end.decision };
-            Organisation::succeed(&mut cx, s).await?;
-        }
-        for entry in sites.of_org(node.id) {
-            match end.successor {
-                Some(to) => Site::hand_over(&mut cx, &entry.site, to).await?,
-                // A portal lives as long as its organisation; until a later day nothing changes.
-                None if end.on <= desk.actor.today => Site::archive(&mut cx, &entry.site).await?,
-                None => {}
-            }
-        }
-    }
-    let tree = Tree::read(&mut cx).await?;
-    sites.commit(cx).await?;
-    trees.set(tree);
+    operation::commit(&app, cx).await?;
     redirect(organisation::routes::after(&routes::members(&desk.org.slug), "ended"))
 }

@@ -8,7 +8,7 @@ use kernel::{Date, OrgId, text};
 use organisation::{Kind, Node, Tree, Trees, form, kind_name};
 use ui::Lang;
 use ui::parts::{Choice, Pager};
-use web::{Answer, App, Posted, page_with};
+use web::{Answer, App, Posted, csv, page_with};
 
 use crate::{Sites, routes};
 
@@ -22,6 +22,7 @@ struct MembersPage {
     l: Lang,
     url: String,
     new_url: String,
+    export: String,
     words: String,
     kinds: Vec<Choice>,
     scopes: Vec<Choice>,
@@ -79,12 +80,45 @@ fn encoded(query: &Posted, after: &str) -> String {
     keep.map(|(k, v)| pair(k, v)).chain([pair("after", after)]).collect::<Vec<_>>().join("&")
 }
 
+fn row(l: Lang, desk: &Desk, sites: &Sites, tree: &Tree, day: Date, n: &Node) -> Row {
+    let name = n.name_on(day);
+    let more = [name.abbreviation.as_str(), &n.place].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    Row {
+        name: name.full(l).to_owned(),
+        more: more.join(" · "),
+        kind: kind_name(l, n),
+        above: n.parent_on(day).and_then(|id| tree.get(id)).map_or("", |p| p.name_on(day).short(l)).to_owned(),
+        span: form::span(l, n.dates),
+        url: routes::member(&desk.org.slug, n.id),
+        portal: sites.of_org(n.id).first().map(|e| routes::portal(&e.site.slug)),
+    }
+}
+
+fn filter(query: &Posted, day: Date) -> Filter {
+    Filter { words: query.get("q").to_owned(), kind: query.read("kind"), all: query.get("scope") == "all", day }
+}
+
+/// The list with its filters as a table file.
+pub(crate) async fn export(State(app): State<App>, desk: Desk, RawQuery(raw): RawQuery) -> Answer {
+    let l = desk.l;
+    let query = form::query(raw);
+    let (day, _) = form::as_of(&query, &desk);
+    let tree = app.service::<Trees>().now();
+    let heads = ["organisation.name", "organisation.kind", "organisation.parent", "organisation.span"];
+    let sites: &Sites = app.service();
+    let rows = found(&tree, desk.org.id, &filter(&query, day)).into_iter().map(|n| {
+        let r = row(l, &desk, sites, &tree, day, n);
+        [r.name, r.kind, r.above, r.span, r.more, r.portal.unwrap_or_default()]
+    });
+    let more = [l.t("member.more"), l.t("member.portal")];
+    csv(&format!("{}-{}", l.t("member.file"), desk.org.slug), heads.map(|key| l.t(key)).into_iter().chain(more), rows)
+}
+
 pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQuery) -> Answer {
     let (l, slug) = (desk.l, &desk.org.slug);
     let query = form::query(raw);
     let (day, on_error) = form::as_of(&query, &desk);
-    let filter =
-        Filter { words: query.get("q").to_owned(), kind: query.read("kind"), all: query.get("scope") == "all", day };
+    let filter = filter(&query, day);
     let tree = app.service::<Trees>().now();
     let all = found(&tree, desk.org.id, &filter);
     let after: Option<OrgId> = query.read("after");
@@ -93,22 +127,6 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let url = routes::members(slug);
     let next = shown.last().filter(|_| start + shown.len() < all.len()).map(|n| n.id.to_string());
     let sites: &Sites = app.service();
-    let row = |n: &&Node| {
-        let name = n.name_on(day);
-        Row {
-            name: name.full(l).to_owned(),
-            more: [name.abbreviation.as_str(), &n.place]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-            kind: kind_name(l, n),
-            above: n.parent_on(day).and_then(|id| tree.get(id)).map_or("", |p| p.name_on(day).short(l)).to_owned(),
-            span: form::span(l, n.dates),
-            url: routes::member(slug, n.id),
-            portal: sites.of_org(n.id).first().map(|e| routes::portal(&e.site.slug)),
-        }
-    };
     let chosen = query.get("kind");
     let kinds = Kind::ALL.iter().filter(|k| **k != Kind::NationalUnion);
     let kinds = kinds.map(|k| Choice::new(k.word(), l.t(&format!("kind.{k}")), chosen == k.word()));
@@ -122,6 +140,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         shell,
         l,
         new_url: if desk.may(Permission::Organisation) { routes::new_member(slug) } else { String::new() },
+        export: format!("{}?{}", routes::members_export(slug), encoded(&query, "")),
         words: filter.words.clone(),
         kinds: std::iter::once(any).chain(kinds).collect(),
         scopes: vec![
@@ -131,7 +150,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         on: query.some("on").map_or_else(|| day.to_string(), str::to_owned),
         on_error: on_error.clone().unwrap_or_default(),
         narrow: !filter.words.is_empty() || filter.kind.is_some() || filter.all || day != desk.actor.today,
-        rows: shown.iter().map(row).collect(),
+        rows: shown.iter().map(|n| row(l, &desk, sites, &tree, day, n)).collect(),
         pager: Pager {
             previous: (start > 0).then(|| url.clone()),
             next: next.map(|id| format!("{url}?{}", encoded(&query, &id))),

@@ -10,6 +10,7 @@ pub(crate) mod member_new;
 pub(crate) mod members;
 pub(crate) mod menu;
 mod palette;
+pub(crate) mod redirect;
 pub(crate) mod redirects;
 pub(crate) mod redirects_file;
 mod rows_form;

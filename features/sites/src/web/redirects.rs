@@ -29,6 +29,9 @@ struct RedirectsPage {
     action: String,
     file_url: String,
     import_url: String,
+    words: String,
+    /// Takes the filter back; empty where there is none.
+    clear: String,
     rows: Vec<Row>,
     pager: Pager,
     form: Posted,
@@ -41,6 +44,7 @@ struct RedirectsPage {
 struct Row {
     path: String,
     target: String,
+    page: String,
     removal: String,
 }
 
@@ -103,17 +107,20 @@ pub(crate) fn encode(text: &str) -> String {
 
 pub(super) async fn render(app: &App, desk: &Desk, entry: &SiteEntry, query: &Posted, shown: Shown) -> Answer {
     let (l, slug, site) = (desk.l, &desk.org.slug, entry.site.id);
-    let after = query.get("after").to_owned();
+    let (after, words) = (query.get("after").to_owned(), query.get("q").to_owned());
     let mut cx = app.read(&desk.who()).await?;
-    let mut rows = Redirect::page(&mut cx, site, &after, MOST + 1).await?;
-    let total = Redirect::count(&mut cx, site).await?;
+    let mut rows = Redirect::page(&mut cx, site, &words, &after, MOST + 1).await?;
+    let total = Redirect::count(&mut cx, site, &words).await?;
     let more = i64::try_from(rows.len()).unwrap_or(0) > MOST;
     rows.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
     let url = routes::part(slug, "redirects");
-    let next = rows.last().filter(|_| more).map(|r| format!("{url}?after={}", encode(&r.path)));
+    let first = if words.is_empty() { url.clone() } else { format!("{url}?q={}", encode(&words)) };
+    let sign = if words.is_empty() { '?' } else { '&' };
+    let next = rows.last().filter(|_| more).map(|r| format!("{first}{sign}after={}", encode(&r.path)));
     let row = |r: &Redirect| Row {
         path: r.path.clone(),
         target: r.target.clone(),
+        page: routes::redirect(slug, r.id),
         removal: routes::redirect_removal(slug, r.id),
     };
     let bad = shown.preview.as_ref().is_some_and(|p| !p.bad.is_empty());
@@ -129,11 +136,13 @@ pub(super) async fn render(app: &App, desk: &Desk, entry: &SiteEntry, query: &Po
         file_url: routes::part(slug, "redirects/file"),
         import_url: routes::part(slug, "redirects/import"),
         pager: Pager {
-            previous: (!after.is_empty()).then_some(url),
+            previous: (!after.is_empty()).then_some(first),
             next,
             shown: i64::try_from(rows.len()).unwrap_or(0),
             total: Some(total),
         },
+        clear: if words.is_empty() { String::new() } else { routes::part(slug, "redirects") },
+        words,
         rows: rows.iter().map(row).collect(),
         summary: form::summary(&shown.errors),
         form: shown.form,
@@ -150,35 +159,33 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     render(&app, &desk, &entry, &form::query(raw), Shown::default()).await
 }
 
+/// The two addresses of a form. `known` leads on from addresses of the table to others; a loop through it is refused.
+pub(super) fn typed(form: &Posted, known: &HashMap<String, String>, l: Lang) -> Result<(String, String), Errors> {
+    let refuse = |field: &str, fault: RowFault| {
+        let mut errors = Errors::new();
+        errors.add(field, l.t(fault.key()));
+        errors
+    };
+    let row = pair(form.get("old"), form.get("new"));
+    let (old, new) = row.map_err(|fault| refuse(if fault == RowFault::Old { "old" } else { "new" }, fault))?;
+    if Sheet::of_one(&old, &new, known).bad_count > 0 {
+        return Err(refuse("new", RowFault::Loop));
+    }
+    Ok((old, new))
+}
+
 /// Adds one.
 pub(crate) async fn add(State(app): State<App>, desk: Desk, form: Posted) -> Answer {
     let entry = frame::own(&app, &desk)?;
-    let l = desk.l;
-    let mut errors = Errors::new();
-    let found = pair(form.get("old"), form.get("new"));
     let mut cx = app.write(&desk.who()).await?;
-    let row = match found {
-        Ok(row) => Some(row),
-        Err(fault) => {
-            let field = if fault == RowFault::Old { "old" } else { "new" };
-            errors.add(field, l.t(fault.key()));
-            None
-        }
-    };
-    if let Some((old, new)) = &row {
-        // The check of a file also finds loops through the table.
-        let known: HashMap<String, String> = Redirect::inside(&mut cx, entry.site.id).await?;
-        if Sheet::of_one(old, new, &known).bad_count > 0 {
-            errors.add("new", l.t(RowFault::Loop.key()));
-        }
-    }
-    match row.filter(|_| errors.is_empty()) {
-        Some(row) => {
+    let known = Redirect::inside(&mut cx, entry.site.id).await?;
+    match typed(&form, &known, desk.l) {
+        Ok(row) => {
             Redirect::put_all(&mut cx, &entry.site, &[row]).await?;
             app.service::<Sites>().commit(cx).await?;
             redirect(organisation::routes::after(&routes::part(&desk.org.slug, "redirects"), "saved"))
         }
-        None => {
+        Err(errors) => {
             drop(cx);
             render(&app, &desk, &entry, &Posted::default(), Shown { form, errors, ..Shown::default() }).await
         }

@@ -226,12 +226,7 @@ pub(crate) async fn place(
     let section = own(&entry, &id)?;
     let mut cx = app.write(&desk.who()).await?;
     let mut order: Vec<SectionId> = Section::of_site(&mut cx, entry.site.id).await?.into_iter().map(|s| s.id).collect();
-    let at = order.iter().position(|id| *id == section.id).ok_or(PageError::NotFound)?;
-    match form.get("to") {
-        "up" if at > 0 => order.swap(at, at - 1),
-        "down" if at + 1 < order.len() => order.swap(at, at + 1),
-        _ => {}
-    }
+    frame::moved(&mut order, section.id, form.get("to"));
     Section::arrange(&mut cx, &entry.site, &order).await?;
     app.service::<Sites>().commit(cx).await?;
     redirect(routes::part(&desk.org.slug, "sections"))

@@ -54,7 +54,8 @@ fn form_of(site: &Site) -> Posted {
         ("accent", &site.accent),
         ("footer_vi", &site.footer_vi),
         ("footer_en", &site.footer_en),
-        ("licence", &site.licence),
+        ("licence_vi", &site.licence_vi),
+        ("licence_en", &site.licence_en),
     ] {
         form.set(name, value.clone());
     }
@@ -169,7 +170,8 @@ fn read(form: &Posted, before: &Site, l: Lang) -> (Site, Errors) {
         two_persons: form.ticked("two_persons"),
         footer_vi: r.paragraphs("footer_vi"),
         footer_en: r.paragraphs("footer_en"),
-        licence: r.line("licence", form::LINE),
+        licence_vi: r.line("licence_vi", form::LINE),
+        licence_en: r.line("licence_en", form::LINE),
         version: form.read("version").unwrap_or(0),
         ..before.clone()
     };

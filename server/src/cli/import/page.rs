@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use articles::Article;
 use clap::Args;
+use db::Who;
 use exchange::page::{ReadPage, read};
 use exchange::save::{self, Outcome, SavedPage};
+use kernel::ArticleId;
 use serde_json::Value;
+use sites::Sites;
 use web::App;
 
 use super::{Told, failure, name, open, unopened};
@@ -31,11 +35,16 @@ impl Page {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let booted = if self.told.dry_run { None } else { Some(open(&self.told).await?) };
         let mut values: Vec<Value> = Vec::new();
+        let mut saved_articles = Vec::new();
         let mut failed = 0;
         for path in &self.pages {
             let file = name(path);
             let app = booted.as_ref().map(|b| &b.app);
-            match one(app, self.told.site.as_deref().unwrap_or(""), path, &file).await {
+            let outcome = one(app, self.told.site.as_deref().unwrap_or(""), path, &file).await;
+            if let Ok((_, Some(saved))) = &outcome {
+                saved_articles.push((saved.article, saved.address.clone()));
+            }
+            match outcome {
                 Ok((page, saved)) if self.told.json => values.push(value(&page, saved.as_ref())?),
                 Ok((page, saved)) => show(&page, saved.as_ref()),
                 Err(error) => {
@@ -57,10 +66,32 @@ impl Page {
             {
                 eprintln!("Đã nối {linked} tin liên quan. / {linked} related articles were linked.");
             }
+            if let Some(found) = offer(&booted.app, self.told.site.as_deref().unwrap_or(""), &saved_articles).await? {
+                eprintln!("{found}");
+            }
             booted.app.db.close().await;
         }
         Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+}
+
+/// Offers the figures of the articles to the office, each with its article as evidence: they count once somebody has
+/// confirmed them. Articles that were read before are left out.
+async fn offer(app: &App, site: &str, saved: &[(ArticleId, String)]) -> anyhow::Result<Option<String>> {
+    let Some(entry) = app.service::<Sites>().by_slug(site) else { return Ok(None) };
+    let who = Who { acting_for: Some(entry.site.org), ..Who::command("lienhiep import") };
+    let mut cx = app.db.write(who).await?;
+    let mut list = Vec::new();
+    for (id, address) in saved {
+        if let Some(article) = Article::find(&mut cx, *id).await? {
+            list.push((article, address.clone()));
+        }
+    }
+    let title = format!("Bài nhập ngày {}", ui::Lang::Vi.date(kernel::day_hanoi(cx.now)));
+    let Some(id) = extraction::articles(&mut cx, entry.site.org, &title, &list).await? else { return Ok(None) };
+    cx.commit().await?;
+    let address = extraction::routes::pile(&entry.site.slug, id);
+    Ok(Some(format!("Số liệu chờ xác nhận: {address} / figures wait to be confirmed: {address}")))
 }
 
 async fn one(app: Option<&App>, site: &str, path: &Path, file: &str) -> Result<(ReadPage, Option<SavedPage>), Failed> {

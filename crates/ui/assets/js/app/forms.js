@@ -58,9 +58,28 @@ addEventListener("keydown", (event) => {
   const form = document.activeElement?.closest("form[method=post]") || document.querySelector("form[data-autosave], form[data-leave]");
   if (!form) return;
   event.preventDefault();
-  if (form.dataset.autosave) form.dispatchEvent(new CustomEvent("savenow"));
-  else form.requestSubmit();
+  const button = form.querySelector("button[name=do][value=save]");
+  // What cannot be saved at once (a published article wants its note) is kept as autosave does.
+  if (form.dataset.autosave && !button) return form.dispatchEvent(new CustomEvent("savenow"));
+  try {
+    sessionStorage.setItem("place", JSON.stringify([scrollY, document.activeElement?.id || ""]));
+  } catch {
+    // The page then begins at its top.
+  }
+  form.requestSubmit(button || undefined);
 });
+
+// After Ctrl+S one goes on where one was.
+try {
+  const [top, id] = JSON.parse(sessionStorage.getItem("place") || "[]");
+  sessionStorage.removeItem("place");
+  if (top !== undefined && !document.querySelector("[data-focus]")) addEventListener("load", () => {
+    document.getElementById(id)?.focus({ preventScroll: true });
+    scrollTo({ top, behavior: "instant" });
+  });
+} catch {
+  // No storage, no place.
+}
 
 for (const form of document.querySelectorAll("form[data-select-all]")) {
   const all = form.querySelector("[data-all]");

@@ -18,5 +18,8 @@ document.addEventListener("keydown", (event) => {
 const menu = document.querySelector(".menu-wide");
 for (const name of ["mouseleave", "focusout"]) menu?.addEventListener(name, () => menu.classList.remove("is-shut"));
 
-// On a phone filters are folded away until they are wanted.
-if (matchMedia("(max-width: 61.99rem)").matches) for (const box of document.querySelectorAll(".filters-box")) box.open = false;
+// On a phone filters are folded away until they are wanted; on a wide window, also one that has just become wide, they show.
+const phone = matchMedia("(max-width: 61.99rem)");
+const fold = () => { for (const box of document.querySelectorAll(".filters-box")) box.open = !phone.matches; };
+fold();
+phone.addEventListener("change", fold);

@@ -55,6 +55,14 @@ for (const crop of document.querySelectorAll("[data-crop]")) {
     if (event.shiftKey) place({ w: now.w + (dx || dy) * step, h: now.h + (dy || dx) * step });
     else place({ x: now.x + dx * step, y: now.y + dy * step });
   });
-  if (image.complete) place({}, false);
-  else image.addEventListener("load", () => place({}, false), { once: true });
+  // The frame has the shape of the chosen format: 16x9, 4x3, 1x1.
+  const formats = [...(crop.closest("form")?.elements ?? [])].filter((input) => input.name === "format");
+  const shaped = (tell) => {
+    const [wide, high] = (formats.find((input) => input.checked)?.value ?? "").split("x").map(Number);
+    if (high) crop.dataset.ratio = wide / high;
+    place({}, tell);
+  };
+  for (const input of formats) input.addEventListener("change", () => { now.w = 1; shaped(true); });
+  if (image.complete) shaped(false);
+  else image.addEventListener("load", () => shaped(false), { once: true });
 }

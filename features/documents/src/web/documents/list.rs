@@ -1,6 +1,6 @@
 //! The list of documents with its filters.
 
-use ::web::{Answer, App, Posted, page};
+use ::web::{Answer, App, Posted, csv, page};
 use accounts::{Desk, Permission};
 use askama::Template;
 use axum::extract::{RawQuery, State as Held};
@@ -13,6 +13,8 @@ use crate::{Document, Effect, Facet, Facets, Filter, Kind, Order, State, list::C
 
 /// Documents on one page.
 const PAGE: i64 = 30;
+/// Documents in a table file.
+const EXPORTED: i64 = 5_000;
 
 struct Row {
     url: String,
@@ -35,6 +37,7 @@ struct ListPage {
     l: Lang,
     url: String,
     new_url: String,
+    export: String,
     words: String,
     kinds: Vec<Choice>,
     issuers: Vec<Choice>,
@@ -77,6 +80,7 @@ pub async fn show(Held(app): Held<App>, desk: Desk, RawQuery(query): RawQuery) -
     page(&ListPage {
         heads: heads(l, &url, &query, order),
         new_url: if desk.may(Permission::Documents) { format!("{url}/new") } else { String::new() },
+        export: address(&routes::documents_export(&desk.org.slug), &query, &[("after", ""), ("before", "")]),
         words: filter.words.clone(),
         kinds,
         issuers,
@@ -91,6 +95,32 @@ pub async fn show(Held(app): Held<App>, desk: Desk, RawQuery(query): RawQuery) -
         l,
         url,
     })
+}
+
+/// GET `/desk/{org}/documents.csv`: the list with its filters as a table file.
+pub async fn export(Held(app): Held<App>, desk: Desk, RawQuery(query): RawQuery) -> Answer {
+    let query = Posted::parse(query.as_deref().unwrap_or(""));
+    let (l, sites, order) = (desk.l, all(&app, &desk), Order::parse(query.get("order")));
+    let mut cx = app.read(&desk.who()).await?;
+    let shelf = Document::list(&mut cx, &sites, &filter(&query), order, None, EXPORTED).await?;
+    let today = cx.today();
+    drop(cx);
+    let heads = [
+        l.t("document.field.kind"),
+        l.t("document.field.reference"),
+        l.t("document.field.day"),
+        l.t("document.field.issuer"),
+        l.t("document.field.abstract"),
+        l.t("document.field.signer"),
+        l.t("document.head.effect"),
+        l.t("document.head.state"),
+    ];
+    let rows = shelf.documents.into_iter().map(|d| {
+        let (effect, state) = (l.t(d.effect(today).key()).to_owned(), l.t(d.state.key()).to_owned());
+        let (kind, day) = (d.kind.name(l).to_owned(), l.date(d.day));
+        [kind, d.reference, day, d.issuer, d.abstract_vi, d.signer, effect, state]
+    });
+    csv(&format!("{}-{}", l.t("document.export_name"), desk.org.slug), heads, rows)
 }
 
 fn filter(query: &Posted) -> Filter {

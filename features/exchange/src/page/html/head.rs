@@ -9,6 +9,7 @@ use crate::page::block::Head;
 use crate::page::classify::is_home;
 use crate::page::dates;
 use crate::page::fold::{fold, key};
+use crate::page::furniture;
 use crate::page::wording::{is_account, is_name, same};
 
 /// Longest JSON-LD read.
@@ -20,6 +21,7 @@ static HEADLINE: LazyLock<Selector> = LazyLock::new(|| selector("[itemprop~=head
 static DATED: LazyLock<Selector> =
     LazyLock::new(|| selector("[itemprop~=datePublished], time.published, time.entry-date, time[pubdate]"));
 static CANONICAL: LazyLock<Selector> = LazyLock::new(|| selector("link[rel~=canonical][href]"));
+static BASE: LazyLock<Selector> = LazyLock::new(|| selector("base[href]"));
 static JSON: LazyLock<Selector> = LazyLock::new(|| selector("script[type='application/ld+json']"));
 
 /// A selector that is right by its tests.
@@ -74,10 +76,20 @@ pub fn read(page: &Html) -> Head {
 }
 
 /// A whole web address of one page; the home page is no article's.
-fn whole(address: &str) -> Option<String> {
+pub fn whole(address: &str) -> Option<String> {
     let url = url::Url::parse(address.trim()).ok()?;
     let web = matches!(url.scheme(), "http" | "https") && url.has_host();
     (web && (url.path() != "/" || url.query().is_some())).then(|| url.to_string())
+}
+
+/// What relative addresses of the page are meant from: `<base>`, else where the page stood.
+pub fn base(page: &Html, address: Option<&str>) -> Option<url::Url> {
+    let stood = address.and_then(|address| url::Url::parse(address).ok());
+    let named = page.select(&BASE).find_map(|base| {
+        let href = base.attr("href")?.trim();
+        url::Url::parse(href).ok().or_else(|| stood.as_ref()?.join(href).ok())
+    });
+    named.or(stood).filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// The note a browser writes at the top of a saved page: `<!-- saved from url=(0042)https://… -->`.
@@ -134,7 +146,8 @@ fn houseish(text: &str) -> bool {
 
 /// A title that is only the name of the site.
 fn of_the_site(title: &str, site: &str) -> bool {
-    let folded = fold(title);
+    let folded = furniture::bare(title);
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
     title.is_empty()
         || (!site.is_empty() && key(title) == key(site))
         || [

@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use scraper::Html;
 
+pub use head::whole;
+
 use super::block::{Head, Source};
 use super::error::ReadError;
 use super::wording::{pattern, shorten};
@@ -40,6 +42,7 @@ pub fn read(text: &str) -> Result<Source, ReadError> {
     let page = Html::parse_document(text);
     let mut head = head::read(&page);
     head.address = head.address.take().or_else(|| head::saved_from(text));
+    head.base = head::base(&page, head.address.as_deref());
     let blocks = walk::blocks(&page, &mut head)?;
     Ok(Source { head, blocks })
 }
@@ -64,6 +67,13 @@ pub fn safe_href(href: &str, head: &mut Head) -> Option<String> {
         }
         Some(_) => None,
     }
+}
+
+/// A link that may stand in an article, whole where the page says where it stood: on the new portal a path alone
+/// would lead nowhere.
+pub fn whole_href(href: &str, head: &mut Head) -> Option<String> {
+    let plain = safe_href(href, head)?;
+    Some(head.base.as_ref().and_then(|base| base.join(&plain).ok()).map_or(plain, |url| url.to_string()))
 }
 
 /// Buttons of the page's own tools.

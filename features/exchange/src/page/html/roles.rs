@@ -16,7 +16,11 @@ const FURNITURE: &[&str] = &[
     "navigation",
     "nav",
     "sidebar",
-    "footer",
+    "tabs",
+    "invisible",
+    "visuallyhidden",
+    "sronly",
+    "screenreadertext",
     "social",
     "share",
     "sharing",
@@ -24,10 +28,14 @@ const FURNITURE: &[&str] = &[
     "sharethis",
     "comment",
     "comments",
+    "commentlist",
+    "respond",
+    "responses",
     "rating",
     "ratings",
     "vote",
     "toolbar",
+    "tool",
     "tools",
     "print",
     "login",
@@ -109,6 +117,7 @@ const LEAD: &[&str] = &[
     "introtext",
     "shortdesc",
     "teaser",
+    "brief",
 ];
 const LEAD_WHOLE: &[&str] = &[
     "news-summary",
@@ -124,12 +133,55 @@ const LEAD_WHOLE: &[&str] = &[
     "detail-summary",
     "shortcontent",
     "intro-text",
+    "intro-article",
+    "summary-article",
+    "itemintrotext",
+    "descdetail",
+    "lbldesc",
 ];
-const CRUMBS: &[&str] = &["breadcrumb", "breadcrumbs", "pathway", "duongdan", "bread", "crumbs", "breadcrum"];
+/// A whole class or the end of an id: `title` alone stands on every box of a page.
+const TITLE: &[&str] = &[
+    "contentheading",
+    "newstitle",
+    "titlenews",
+    "articletitle",
+    "titlearticle",
+    "posttitle",
+    "entrytitle",
+    "itemtitle",
+    "detailtitle",
+    "titledetail",
+    "tieudetin",
+    "tieudebai",
+    "tieudebaiviet",
+    "tieudechitiet",
+    "headlinenews",
+    "newsheadline",
+    "headertitle",
+    "lbltitle",
+    "lbltieude",
+    "lblheadline",
+];
+const CRUMBS: &[&str] =
+    &["breadcrumb", "breadcrumbs", "pathway", "duongdan", "bread", "crumb", "crumbs", "breadcrum", "breakcrum"];
 const CAPTION: &[&str] = &["caption", "figcaption", "chuthich", "chuthichanh", "imgcaption", "piccaption", "pcaption"];
-const DATE: &[&str] =
-    &["date", "postdate", "pubdate", "ngaydang", "published", "createdate", "time", "datetime", "posted", "timestamp"];
-const VIEWS: &[&str] = &["hits", "views", "luotxem", "viewcount", "hit"];
+const DATE: &[&str] = &[
+    "date",
+    "postdate",
+    "pubdate",
+    "ngaydang",
+    "ngay",
+    "ngaythang",
+    "published",
+    "createdate",
+    "newsdate",
+    "lbldate",
+    "time",
+    "datetime",
+    "posted",
+    "timestamp",
+];
+const VIEWS: &[&str] = &["hits", "views", "luotxem", "luotdoc", "viewcount", "viewed", "hit"];
 const AUTHOR: &[&str] = &["author", "byline", "tacgia", "createdby", "signature"];
 
 /// Parts and the whole of classes and id, in small letters.
@@ -168,6 +220,8 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
         return Some(Role::Breadcrumb);
     }
     match name {
+        // The foot of an article says who wrote it and when.
+        "footer" if in_article => {}
         "nav" | "footer" | "aside" | "form" | "button" | "select" => {
             let related = has(RELATED) || has(RELATED_WHOLE);
             // ASP.NET wraps the whole page in a form.
@@ -193,7 +247,16 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
     if has(RELATED) || has(RELATED_WHOLE) {
         return Some(Role::Related);
     }
-    if has(FURNITURE) || (name == "div" && !in_article && element.attr("id") == Some("header")) || hidden(element) {
+    // A box around heading, date and names is called so as well.
+    let bare = !element.child_elements().any(|child| matches!(child.value().name(), "h1" | "h2" | "h3"));
+    if bare && words.iter().any(|word| TITLE.iter().any(|title| word.ends_with(title))) {
+        return Some(Role::Title);
+    }
+    if has(FURNITURE)
+        || foot(&words)
+        || (name == "div" && !in_article && element.attr("id") == Some("header"))
+        || hidden(element)
+    {
         return Some(Role::Furniture);
     }
     if has(CAPTION)
@@ -219,6 +282,14 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
     (name == "time" || has(DATE)).then_some(Role::Date)
 }
 
+/// The foot of the page, not that of an article (`post-footer`, `itemContentFooter`).
+fn foot(words: &[String]) -> bool {
+    const OF_ARTICLE: &[&str] = &["post", "entry", "item", "article", "content", "node", "news"];
+    let foot = |word: &&String| word.contains("footer") && !OF_ARTICLE.iter().any(|part| word.contains(part));
+    words.iter().any(|word| word == "footer")
+        && words.iter().filter(foot).count() == words.iter().filter(|w| w.contains("footer")).count()
+}
+
 fn hidden(element: ElementRef<'_>) -> bool {
     let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
     style.contains("display:none")
@@ -231,8 +302,8 @@ fn hidden(element: ElementRef<'_>) -> bool {
 static MAIN: LazyLock<Vec<Selector>> = LazyLock::new(|| {
     [
         "[itemprop~=articleBody]",
-        "#news-bodyhtml, .news-bodyhtml, .bodytext, #bodytext, .entry-content, .post-content, .post-body, .article-content, .article-body, .articlebody, .com-content-article__body, .news-content, .newscontent, .news-detail-content, .detail-content, .content-detail, .contentdetail, .detailcontent, .noidung, .noi-dung, .noidungchitiet, .chitiettin, .chi-tiet-tin, .asset-full-content .journal-content-article, .journal-content-article, .edn_articleContent, .newsbody, .fck_detail, .ArticleContent, .NewsContent",
-        ".item-page, .asset-full-content, .asset-content, .news_column.panel, .edn_article, .article-detail, .news-detail, .newsdetail, .detail-news, .post-detail, .single-post",
+        "#news-bodyhtml, .news-bodyhtml, .bodytext, #bodytext, .entry-content, .post-content, .post-body, .article-content, .article-body, .articlebody, .com-content-article__body, .news-content, .newscontent, .news-detail-content, .detail-content, .content-detail, .contentdetail, .detailcontent, .noidung, .noi-dung, .noidungchitiet, .chi-tiet-tin, .asset-full-content .journal-content-article, .journal-content-article, .edn_articleContent, .td-post-content, .elementor-widget-theme-post-content, .field-name-body, .content-article, .main-content-detail, .noidung_tin, .noidung-tin, .noi_dung, .content_detail, .detail_content, .news_content, .article__body, .article__content, .amp-wp-article-content, .ms-rtestate-field, .post > .entry, [id$=lblContent], [id$=lblNoiDung], [id$=lblNoidung], [id$=divContent], .newsbody, .fck_detail, .ArticleContent, .NewsContent",
+        ".item-page, .asset-full-content, .asset-content, .news_column.panel, .edn_article, .article-detail, .news-detail, .newsdetail, .detail-news, .post-detail, .single-post:not(body), .itemView, .article-view, .chi-tiet, .chitiet, .chitiettin, .detail",
         "article",
         "main, [role=main]",
     ]

@@ -10,7 +10,32 @@ use super::head::selector;
 const LONGEST_CELL: usize = 240;
 
 static INNER: LazyLock<Selector> = LazyLock::new(|| selector("table, img, h1, h2, h3, form, ul, script, iframe"));
+static IMAGES: LazyLock<Selector> = LazyLock::new(|| selector("img"));
 static ROWS: LazyLock<Selector> = LazyLock::new(|| selector("tr"));
+
+/// Pictures side by side with their captions in the row below, in pairs: `[img][img] / [words][words]`.
+pub fn captioned(table: ElementRef<'_>) -> Option<Vec<(ElementRef<'_>, ElementRef<'_>)>> {
+    let cells = |row: ElementRef<'_>| -> usize { row.child_elements().count() };
+    let rows: Vec<ElementRef<'_>> = table.select(&ROWS).collect();
+    let mut pairs = Vec::new();
+    for two in rows.chunks(2) {
+        let [above, below] = two else { return None };
+        if cells(*above) < 2 || cells(*above) != cells(*below) {
+            return None;
+        }
+        for (picture, words) in above.child_elements().zip(below.child_elements()) {
+            let mut images = picture.select(&IMAGES);
+            let image = images.next()?;
+            let only = images.next().is_none() && picture.text().all(|text| text.trim().is_empty());
+            let said = words.text().any(|text| !text.trim().is_empty()) && words.select(&INNER).next().is_none();
+            if !only || !said {
+                return None;
+            }
+            pairs.push((image, words));
+        }
+    }
+    (!pairs.is_empty()).then_some(pairs)
+}
 
 /// The cells, when it is a table of data: at least two rows and columns, short cells, nothing nested.
 pub fn data(table: ElementRef<'_>) -> Option<Vec<Vec<String>>> {

@@ -1,13 +1,19 @@
 //! One walk over the tree, in the order of reading: every paragraph, heading, picture, item and table becomes a block.
 
-use scraper::{ElementRef, Html, Node};
+use std::sync::LazyLock;
+
+use scraper::{ElementRef, Html, Node, Selector};
 
 use super::depth::MAX_DEPTH;
-use super::{image, roles, safe_href, table};
+use super::head::selector;
+use super::{image, roles, table, whole_href};
 use crate::page::block::{Block, Head, Kind, Role, Run};
 use crate::page::error::ReadError;
+use crate::page::fold::key;
 use crate::page::furniture;
 use crate::page::plain::MAX_BLOCKS;
+
+static HEADINGS: LazyLock<Selector> = LazyLock::new(|| selector("h1, h2, h3"));
 
 /// What the elements around a text say about it.
 #[derive(Clone)]
@@ -17,6 +23,7 @@ struct Around {
     bold: bool,
     italic: bool,
     centred: bool,
+    right: bool,
     main: bool,
     in_article: bool,
     ordered: bool,
@@ -30,6 +37,10 @@ struct Walker<'h, 'p> {
     runs: Vec<Run>,
     /// What the runs gathered so far stand in.
     around: Option<Around>,
+    /// What an inline element says of the paragraph that holds nothing else.
+    lone: Option<Role>,
+    in_line: bool,
+    after_link: bool,
     main: Option<ElementRef<'p>>,
     above_main: Vec<ElementRef<'p>>,
     all_text: usize,
@@ -42,14 +53,25 @@ pub fn blocks(page: &Html, head: &mut Head) -> Result<Vec<Block>, ReadError> {
     let main = main.map(|(main, _)| main);
     let root = page.root_element();
     let above_main = main.map(|main| main.ancestors().filter_map(ElementRef::wrap).collect()).unwrap_or_default();
-    let mut walker =
-        Walker { head, blocks: Vec::new(), runs: Vec::new(), around: None, main, above_main, all_text: length(root) };
+    let mut walker = Walker {
+        head,
+        blocks: Vec::new(),
+        runs: Vec::new(),
+        around: None,
+        lone: None,
+        in_line: false,
+        after_link: false,
+        main,
+        above_main,
+        all_text: length(root),
+    };
     let around = Around {
         role: Role::None,
         kind: Kind::Para,
         bold: false,
         italic: false,
         centred: false,
+        right: false,
         main: false,
         in_article: false,
         ordered: false,
@@ -144,7 +166,7 @@ impl<'p> Walker<'_, 'p> {
         if SKIPPED.contains(&name) {
             return Ok(());
         }
-        if name == "img" {
+        if name == "img" || name == "amp-img" {
             self.flush();
             if let Some(kind) = image::picture(element, self.head) {
                 self.push(Block::new(kind, Vec::new()), around);
@@ -152,6 +174,17 @@ impl<'p> Walker<'_, 'p> {
             return self.room();
         }
         let inner = self.inside(element, around);
+        if name == "table"
+            && let Some(pairs) = table::captioned(element)
+        {
+            self.flush();
+            for (picture, words) in pairs {
+                self.element(picture, &inner)?;
+                self.children(words, &Around { role: Role::Caption, ..inner.clone() })?;
+                self.flush();
+            }
+            return self.room();
+        }
         if name == "table"
             && let Some(rows) = table::data(element)
         {
@@ -169,13 +202,24 @@ impl<'p> Walker<'_, 'p> {
         let of_line = |role| matches!(role, Some(Role::Date | Role::Views | Role::Author));
         let spaced = INLINE.contains(&name) && of_line(roles::role_of(element, around.in_article));
         if spaced {
+            if self.runs.iter().all(|run| run.text.trim().is_empty()) {
+                self.lone = roles::role_of(element, around.in_article);
+            }
+            self.blank();
+        }
+        if name == "a" && self.after_link {
             self.blank();
         }
         let edge = BLOCK.contains(&name) || crumb || inner.role != around.role;
         if edge {
             self.flush();
         }
+        let outside = self.in_line;
+        self.in_line = outside || spaced;
         self.children(element, &inner)?;
+        self.in_line = outside;
+        // Two links side by side are two things, kept apart by style alone.
+        self.after_link = name == "a";
         if edge {
             self.flush();
         } else if spaced {
@@ -222,7 +266,7 @@ impl<'p> Walker<'_, 'p> {
             "a" => {
                 inner.href = element
                     .attr("href")
-                    .and_then(|href| if inner.role == Role::Furniture { None } else { safe_href(href, self.head) });
+                    .and_then(|href| if inner.role == Role::Furniture { None } else { whole_href(href, self.head) });
             }
             _ => {}
         }
@@ -232,6 +276,9 @@ impl<'p> Walker<'_, 'p> {
             inner.centred = true;
         } else if style.contains("text-align:") || align.is_some() {
             inner.centred = false;
+        }
+        if style.contains("text-align:") || align.is_some() {
+            inner.right = style.contains("text-align:right") || align.is_some_and(|a| a.eq_ignore_ascii_case("right"));
         }
         inner.bold = inner.bold || style.contains("font-weight:bold") || style.contains("font-weight:700");
         inner.italic = inner.italic || style.contains("font-style:italic");
@@ -247,6 +294,9 @@ impl<'p> Walker<'_, 'p> {
         if holds_main {
             return false;
         }
+        if matches!(role, Role::Furniture | Role::Related) && self.shows_title(element) {
+            return false;
+        }
         let share = length(element);
         match role {
             Role::Furniture => share * 2 <= self.all_text,
@@ -255,6 +305,14 @@ impl<'p> Walker<'_, 'p> {
             Role::Lead => share <= 2500,
             _ => true,
         }
+    }
+
+    /// Holds a heading with the title that the page tells to machines.
+    fn shows_title(&self, element: ElementRef<'p>) -> bool {
+        element.select(&HEADINGS).any(|heading| {
+            let shown = key(&heading.text().collect::<String>());
+            shown.len() >= 12 && self.head.titles.iter().any(|title| key(title) == shown)
+        })
     }
 
     /// Pieces of a date line stand in elements of their own, kept apart by style alone.
@@ -268,8 +326,12 @@ impl<'p> Walker<'_, 'p> {
         if text.is_empty() {
             return;
         }
+        self.after_link = false;
         if !text.trim().is_empty() || self.around.is_none() {
             self.around = Some(around.clone());
+        }
+        if !text.trim().is_empty() && !self.in_line {
+            self.lone = None;
         }
         let run = Run { text: text.to_owned(), bold: around.bold, italic: around.italic, href: around.href.clone() };
         match self.runs.last_mut() {
@@ -283,17 +345,20 @@ impl<'p> Walker<'_, 'p> {
     /// Ends the paragraph gathered so far.
     fn flush(&mut self) {
         let runs = squeeze(std::mem::take(&mut self.runs));
+        let lone = self.lone.take();
         let Some(around) = self.around.take() else { return };
         if runs.is_empty() {
             return;
         }
         let block = Block::new(around.kind.clone(), runs);
-        self.push(block, &around);
+        let role = lone.filter(|_| around.role == Role::None).unwrap_or(around.role);
+        self.push(block, &Around { role, ..around });
     }
 
     fn push(&mut self, mut block: Block, around: &Around) {
         block.role = around.role;
         block.centred = around.centred;
+        block.right = around.right;
         block.main = around.main;
         self.blocks.push(block);
     }

@@ -1,13 +1,16 @@
-//! The reader's settings without script: a cookie, and back to where one was.
+//! The reader's settings without script: a cookie, and back to where one was. Who has signed in keeps the language with
+//! the account too, for the desk on every device.
 
+use accounts::{Account, SignedIn};
+use axum::extract::State;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use ui::{Lang, Look};
-use web::{Answer, Posted, redirect};
+use web::{Answer, App, Posted, redirect};
 
 use crate::front::asked::cookie;
 
 /// `POST /preferences` with `look=dark` or `lang=en`.
-pub(crate) async fn keep(headers: HeaderMap, form: Posted) -> Answer {
+pub(crate) async fn keep(State(app): State<App>, actor: Option<SignedIn>, headers: HeaderMap, form: Posted) -> Answer {
     let mut response = redirect(back(&headers))?;
     if let Some(word) = form.some("look") {
         let look = cookie(&headers, "look").map(Look::parse).unwrap_or_default().with(word).cookie();
@@ -15,6 +18,11 @@ pub(crate) async fn keep(headers: HeaderMap, form: Posted) -> Answer {
     }
     if let Some(lang) = form.some("lang").and_then(Lang::parse) {
         set(response.headers_mut(), "lang", lang.pick("", "en"));
+        if let Some(actor) = actor {
+            let mut cx = app.write(&actor.who(None)).await?;
+            Account::set_language(&mut cx, actor.account, lang.code()).await?;
+            cx.commit().await?;
+        }
     }
     Ok(response)
 }

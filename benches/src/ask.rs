@@ -1,0 +1,82 @@
+//! Single requests without a client in between.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use crate::{AGENT, Done};
+
+/// Head and body of an answer with status 200; `headers` end with `\r\n` each.
+pub fn get(port: u16, path: &str, headers: &str) -> Done<(String, Vec<u8>)> {
+    let (status, head, body) = ask(port, path, headers)?;
+    if status == 200 { Ok((head, body)) } else { Err(format!("{path}: {}", head.lines().next().unwrap_or("")).into()) }
+}
+
+/// Status, head and body of an answer.
+pub fn ask(port: u16, path: &str, headers: &str) -> Done<(u16, String, Vec<u8>)> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(300)))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{AGENT}\r\n{headers}Connection: close\r\n\r\n")?;
+    let mut all = Vec::new();
+    stream.read_to_end(&mut all)?;
+    let end = all.windows(4).position(|w| w == b"\r\n\r\n").ok_or("an answer without a head")?;
+    let head = String::from_utf8_lossy(&all[..end]).into_owned();
+    let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).ok_or("an answer without a status")?;
+    Ok((status, head, all.split_off(end + 4)))
+}
+
+/// One reader with a connection that stays open; answers have a `Content-Length`.
+#[derive(Debug)]
+pub struct Line {
+    stream: BufReader<TcpStream>,
+    port: u16,
+}
+
+impl Line {
+    /// Opens it.
+    pub fn open(port: u16) -> Done<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream: BufReader::new(stream), port })
+    }
+
+    /// Asks; answers how long it took and what came.
+    pub fn time(&mut self, path: &str, headers: &str) -> Done<(Duration, Vec<u8>)> {
+        let port = self.port;
+        let begin = Instant::now();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{AGENT}\r\n{headers}\r\n");
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let (mut length, mut line, mut first) = (None, String::new(), true);
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line)?;
+            if first && !line.starts_with("HTTP/1.1 200") {
+                return Err(format!("{path}: {line}").into());
+            }
+            first = false;
+            if line.trim().is_empty() {
+                break;
+            }
+            if let Some(n) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = n.trim().parse::<usize>().ok();
+            }
+        }
+        let mut body = vec![0; length.ok_or("an answer without a length")?];
+        self.stream.read_exact(&mut body)?;
+        Ok((begin.elapsed(), body))
+    }
+}
+
+/// A part of the times, sorted: 0.5, 0.99.
+pub fn percentile(times: &mut [Duration], part: f64) -> Duration {
+    times.sort_unstable();
+    let at = (times.len() as f64 * part).ceil() as usize;
+    times.get(at.saturating_sub(1)).copied().unwrap_or_default()
+}
+
+/// A text as a word of an address.
+pub fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}

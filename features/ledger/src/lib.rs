@@ -1,0 +1,76 @@
+//! The figure ledger: work is recorded once, and its figures are right at every level, for every period, through every
+//! merger, and open down to their records.
+//!
+//! The door is [`Ledger`]: [`Ledger::post`], [`Ledger::correct`], [`Ledger::withdraw`] for records,
+//! [`Ledger::declare`], [`Ledger::confirm`] for figures without records, [`Ledger::rollup`] for questions,
+//! [`Ledger::close_period`] for reports. All of it runs in the caller's transaction. How the books are kept, and why, is
+//! told in docs/adr/0009-figure-ledger.md.
+
+mod along;
+mod attune;
+mod catalogue;
+pub mod cells;
+pub mod closing;
+mod counted;
+mod declaration;
+mod error;
+mod indicator;
+mod ledger;
+mod made;
+mod members;
+mod places;
+mod post;
+mod record;
+pub mod rollup;
+pub mod routes;
+mod rows;
+mod rule;
+mod rule_change;
+mod sum;
+pub mod verify;
+mod web;
+mod words;
+
+pub use catalogue::seed;
+pub use closing::Closing;
+pub use declaration::{Declaration, NewDeclaration};
+pub use error::LedgerError;
+pub use indicator::{Definition, Indicator, Indicators, NewIndicator};
+pub use ledger::Ledger;
+pub use made::Made;
+pub use places::Places;
+pub use post::Loading;
+pub use record::{Facts, Kept, LARGEST, Record};
+pub use rollup::{Line, Returns, Rollup};
+pub use routes::NAV;
+pub use rule::Rule;
+pub use rule_change::Effect;
+pub use sum::Sum;
+pub use words::{Amount, Basis, CountsFor, Nature, Phase, Position, Qualifier, RollUp, Scope, TreeKind};
+
+/// Tables of this feature.
+pub const MIGRATIONS: &[db::Migration] =
+    &[db::Migration::new("ledger", 1, "ledger", include_str!("../migrations/0001_ledger.sql"))];
+
+/// Texts of this feature.
+pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
+
+/// Query lists of this feature.
+pub fn queries() -> Vec<&'static [db::Query]> {
+    vec![
+        along::QUERIES,
+        attune::QUERIES,
+        catalogue::QUERIES,
+        cells::QUERIES,
+        closing::QUERIES,
+        made::QUERIES,
+        declaration::QUERIES,
+        indicator::QUERIES,
+        post::QUERIES,
+        record::QUERIES,
+        rollup::stocks::QUERIES,
+        rule::QUERIES,
+        verify::recount::QUERIES,
+        crate::web::figure_records::QUERIES,
+    ]
+}

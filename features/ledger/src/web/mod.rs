@@ -1,0 +1,12 @@
+//! Pages of this feature.
+
+pub(crate) mod asked;
+pub(crate) mod closings;
+pub(crate) mod declarations;
+pub(crate) mod declare;
+pub(crate) mod figure;
+pub(crate) mod figure_records;
+pub(crate) mod indicators;
+pub(crate) mod rules;
+pub(crate) mod say;
+pub(crate) mod table;

@@ -1,0 +1,63 @@
+//! Figures in words: "hơn 70", bases as badges, periods as people say them.
+
+use kernel::{OrgId, Period};
+use organisation::Tree;
+use ui::Lang;
+use ui::parts::Tone;
+
+use crate::rollup::Value;
+use crate::{Basis, Qualifier};
+
+/// A number with its qualifier: `18.124`, `hơn 70`.
+pub(crate) fn amount(l: Lang, amount: i64, qualifier: Qualifier) -> String {
+    let n = l.number(amount);
+    match qualifier {
+        Qualifier::Exact => n,
+        Qualifier::About => l.tf("ledger.about", &[("n", &n)]),
+        Qualifier::MoreThan => l.tf("ledger.more_than", &[("n", &n)]),
+        Qualifier::Nearly => l.tf("ledger.nearly", &[("n", &n)]),
+    }
+}
+
+/// A value, or a dash.
+pub(crate) fn value(l: Lang, value: Option<Value>) -> String {
+    value.map_or_else(|| "–".to_owned(), |v| amount(l, v.amount, v.qualifier))
+}
+
+/// A plain number, or a dash.
+pub(crate) fn number(l: Lang, n: Option<i64>) -> String {
+    n.map_or_else(|| "–".to_owned(), |n| l.number(n))
+}
+
+/// What it rests on.
+pub(crate) fn basis(l: Lang, value: Option<Value>) -> Option<(Tone, &'static str)> {
+    value.map(|v| match v.basis {
+        Basis::Counted => (Tone::Good, l.t("ledger.basis.counted")),
+        Basis::Declared => (Tone::Info, l.t("ledger.basis.declared")),
+        Basis::Mixed => (Tone::Warn, l.t("ledger.basis.mixed")),
+    })
+}
+
+/// `năm 2025`, `6 tháng đầu năm 2025`, `quý 3/2025`, `9 tháng đầu năm 2021`, `tháng 7/2025`, else from … to ….
+pub(crate) fn period(l: Lang, period: Period) -> String {
+    let text = period.to_string();
+    let (year, rest) = text.split_once('-').unwrap_or((text.as_str(), ""));
+    let quarter = rest.strip_prefix('Q');
+    let months = rest.strip_suffix('M');
+    match (rest, quarter, months) {
+        _ if text.contains("..") => {
+            l.tf("ledger.period.span", &[("from", &l.date(period.first)), ("to", &l.date(period.last))])
+        }
+        ("", ..) => l.tf("ledger.period.year", &[("year", &year)]),
+        ("H1", ..) => l.tf("ledger.period.half_1", &[("year", &year)]),
+        ("H2", ..) => l.tf("ledger.period.half_2", &[("year", &year)]),
+        (_, Some(n), _) => l.tf("ledger.period.quarter", &[("n", &n), ("year", &year)]),
+        (_, _, Some(n)) => l.tf("ledger.period.months", &[("n", &n), ("year", &year)]),
+        _ => l.month(period.first),
+    }
+}
+
+/// The name of an organisation on a day, short.
+pub(crate) fn name(l: Lang, tree: &Tree, org: OrgId, period: Period) -> String {
+    tree.get(org).map_or_else(String::new, |n| n.name_on(period.last.min(period.last)).short(l).to_owned())
+}

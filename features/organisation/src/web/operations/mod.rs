@@ -1,0 +1,8 @@
+//! Moves of the tree at the desk: the list, the form, the preview, the record.
+
+pub(crate) mod ask;
+mod chosen;
+pub(crate) mod list;
+mod reading;
+pub(crate) mod show;
+mod telling;

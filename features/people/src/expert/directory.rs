@@ -1,0 +1,143 @@
+//! The public directory: what readers see of an expert, field by field as he or she chose, while the consent holds.
+//! A page of it must be thrown away on every change of kind `person` or `field`.
+
+use db::{Cx, Result, Row, args};
+use kernel::{Date, ExpertId, OrgId};
+use ui::Lang;
+
+use super::{Expert, Filter};
+use crate::consent::{Consent, Purpose};
+use crate::public::{Field, Fields};
+use crate::{Born, Person};
+
+/// An expert as readers see him or her; what was not chosen is empty.
+#[derive(Clone, Debug)]
+pub struct PublicExpert {
+    /// The listing.
+    pub id: ExpertId,
+    /// Listed by.
+    pub org: OrgId,
+    /// Name; with title and degree where chosen.
+    pub name: String,
+    /// Key of the photo.
+    pub photo: Option<String>,
+    /// Place of work.
+    pub work_place: String,
+    /// Year of birth.
+    pub birth_year: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Biography in the page's language.
+    pub bio: String,
+    /// What exactly.
+    pub focus: String,
+    /// Province or town.
+    pub place: String,
+    /// Words of the fields.
+    pub fields: Vec<String>,
+}
+
+/// A page of the directory.
+#[derive(Clone, Debug, Default)]
+pub struct PublicShelf {
+    /// The experts.
+    pub experts: Vec<PublicExpert>,
+    /// `after=` of the next page.
+    pub next: Option<ExpertId>,
+    /// `before=` of the page before.
+    pub previous: Option<ExpertId>,
+    /// How many the filter lets through.
+    pub total: i64,
+}
+
+db::queries! {
+    /// Who is behind a listing that holds on a day.
+    PERSON = "SELECT p.id, p.name, p.born, p.sex, p.email, p.phone, p.work_place, p.degree, p.address, p.photo, p.bio_vi, p.bio_en,
+        p.account, p.public, p.merged_into, p.version FROM expert e JOIN person p ON p.id = e.person
+        WHERE e.id = $1 AND p.merged_into IS NULL AND e.from_day <= $2 AND (e.to_day IS NULL OR e.to_day > $2)";
+}
+
+fn masked(l: Lang, expert: &Expert, person: &Person) -> PublicExpert {
+    let (chosen, d) = (Fields::parse(&person.public), &person.details);
+    let if_chosen = |field: Field, value: &str| if chosen.has(field) { value.to_owned() } else { String::new() };
+    let focus = if l == Lang::En && !expert.focus_en.is_empty() { &expert.focus_en } else { &expert.focus_vi };
+    PublicExpert {
+        id: expert.id,
+        org: expert.org,
+        name: if chosen.has(Field::Degree) { person.styled() } else { d.name.clone() },
+        photo: person.photo.clone().filter(|_| chosen.has(Field::Photo)),
+        work_place: if_chosen(Field::WorkPlace, &d.work_place),
+        birth_year: if_chosen(Field::BirthYear, &d.born.map(|b| b.year().to_string()).unwrap_or_default()),
+        email: if_chosen(Field::Email, &d.email),
+        phone: if_chosen(Field::Phone, &d.phone),
+        bio: if_chosen(Field::Bio, person.bio(l)),
+        focus: focus.clone(),
+        place: expert.place.clone(),
+        fields: expert.fields.clone(),
+    }
+}
+
+/// Whether a consent to the directory holds; the age decides whose yes it takes.
+async fn agreed(cx: &mut Cx, person: &Person, born: Option<Born>, today: Date) -> Result<bool> {
+    let all = Consent::of_person(cx, person.id).await?;
+    Ok(all.iter().any(|c| c.purpose == Purpose::Directory && c.holds(born, today)))
+}
+
+impl PublicExpert {
+    /// A page of those who agreed, at most `most`, for organisations such as a union with everything below it.
+    pub async fn list(
+        cx: &mut Cx,
+        l: Lang,
+        orgs: &[OrgId],
+        filter: &Filter,
+        from: Option<(ExpertId, bool)>,
+        most: usize,
+    ) -> Result<PublicShelf> {
+        let filter = Filter { public: true, ..filter.clone() };
+        let shelf = Expert::list(cx, orgs, &filter, from, most).await?;
+        let total = Expert::count(cx, orgs, &filter).await?;
+        let people = people_of(cx, &shelf.lines).await?;
+        let today = cx.today();
+        let mut experts = Vec::with_capacity(shelf.lines.len());
+        for line in &shelf.lines {
+            let Some((person, consents)) = people.iter().find(|(p, _)| p.id == line.expert.person) else { continue };
+            if consents.iter().any(|c| c.holds(person.details.born, today)) {
+                experts.push(masked(l, &line.expert, person));
+            }
+        }
+        Ok(PublicShelf { experts, next: shelf.next, previous: shelf.previous, total })
+    }
+
+    /// One expert of these organisations, when he or she agreed.
+    pub async fn find(cx: &mut Cx, l: Lang, orgs: &[OrgId], id: ExpertId) -> Result<Option<Self>> {
+        let today = cx.today();
+        let Some(expert) = Expert::find(cx, id).await?.filter(|e| orgs.contains(&e.org)) else { return Ok(None) };
+        let Some(person) = cx.opt(PERSON, args![id, today], Person::read).await? else { return Ok(None) };
+        if !agreed(cx, &person, person.details.born, today).await? {
+            return Ok(None);
+        }
+        Ok(Some(masked(l, &expert, &person)))
+    }
+}
+
+/// The people of a page with their consents to the directory: two statements for the whole page.
+async fn people_of(cx: &mut Cx, lines: &[super::Line]) -> Result<Vec<(Person, Vec<Consent>)>> {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = crate::sql::Sql::default();
+    let ids: Vec<String> = lines.iter().map(|line| sql.arg(line.expert.person)).collect();
+    let ids = ids.join(", ");
+    let text = format!("SELECT {} FROM person p WHERE p.id IN ({ids})", crate::person::COLUMNS);
+    let people = cx.compose("people::expert::PEOPLE", text, sql.args.clone(), Person::read).await?;
+    let text = format!(
+        "SELECT id, person, purpose, shown, how, evidence, own, representative, given_at, given_name, withdrawn_at, withdrawn_name
+        FROM consent WHERE purpose = 'directory' AND withdrawn_at IS NULL AND person IN ({ids})"
+    );
+    let read = |r: &Row| Consent::read(r);
+    let consents = cx.compose("people::expert::CONSENTS", text, sql.args, read).await?;
+    let of = |p: &Person| consents.iter().filter(|c| c.person == p.id).cloned().collect();
+    Ok(people.into_iter().map(|p| (p.clone(), of(&p))).collect())
+}

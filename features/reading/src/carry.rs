@@ -1,0 +1,98 @@
+//! What the text tells as a whole, and what is carried from one sentence to the next.
+
+use crate::Indicator;
+use crate::contest::{Carried, Contest, Mention};
+use crate::period::Said;
+use crate::phase::Section;
+use crate::sentence::Sentence;
+
+/// What is carried from sentence to sentence.
+#[derive(Debug, Default)]
+pub struct State {
+    pub carried: Carried,
+    pub section: Section,
+    pub announces: bool,
+    /// The round of the youth and of the technical contest, where the text names one only.
+    pub rounds: [Option<u16>; 2],
+    /// Contests the text names only as the nation's.
+    pub national: Vec<Contest>,
+    /// The last period that opened a sentence.
+    pub leading: Option<Said>,
+    /// The last period named in this paragraph.
+    pub paragraph: Option<Said>,
+    /// The last mention of a contest that has indicators.
+    pub named: Option<Mention>,
+}
+
+impl State {
+    /// Before the first sentence.
+    pub fn of_text(read: &[Sentence<'_>], mentions: &[Vec<Mention>]) -> Self {
+        Self {
+            announces: announces(read),
+            carried: Carried { sole: sole(mentions), ..Carried::default() },
+            rounds: rounds(mentions),
+            national: national(mentions),
+            ..Self::default()
+        }
+    }
+
+    /// The round of the contest: as named with it, else the only one of the text. National prizes bear the national
+    /// round.
+    pub fn round(&self, indicator: Indicator, contest: (Contest, Option<Mention>)) -> Option<u16> {
+        use Indicator::*;
+        let (contest, mention) = contest;
+        let national = matches!(indicator, NationalTechPrizes | NationalYouthPrizes | SentToNational);
+        let told = mention.filter(|m| m.national == national).and_then(|m| m.round);
+        let of_text = match contest {
+            Contest::Youth => self.rounds[0],
+            Contest::Technical => self.rounds[1],
+            Contest::Both | Contest::Other => None,
+        };
+        told.or(of_text.filter(|_| !national))
+    }
+}
+
+/// The one round of each contest, where a text names no other.
+fn rounds(mentions: &[Vec<Mention>]) -> [Option<u16>; 2] {
+    [Contest::Youth, Contest::Technical].map(|contest| {
+        let mut all = mentions.iter().flatten().filter(|m| m.contest == contest && !m.national).filter_map(|m| m.round);
+        let first = all.next()?;
+        all.all(|r| r == first).then_some(first)
+    })
+}
+
+/// The contests that are never named without "toàn quốc".
+fn national(mentions: &[Vec<Mention>]) -> Vec<Contest> {
+    let only = |contest: &Contest| {
+        let mut all = mentions.iter().flatten().filter(|m| m.contest == *contest).peekable();
+        // "theo Quyết định … về tổ chức Hội thi Sáng tạo kỹ thuật" names the kind, not a round.
+        all.peek().is_some() && all.clone().any(|m| m.national) && all.all(|m| m.national || m.round.is_none())
+    };
+    [Contest::Youth, Contest::Technical].into_iter().filter(only).collect()
+}
+
+/// The one contest of a text that names no other.
+fn sole(mentions: &[Vec<Mention>]) -> Option<Contest> {
+    let mut all = mentions.iter().flatten().map(|m| m.contest).filter(|c| *c != Contest::Other);
+    let first = all.next()?;
+    all.all(|c| c == first).then_some(first)
+}
+
+/// Whether the text announces a contest (rules, launch, plan) and reports none: its first lines say so.
+fn announces(read: &[Sentence<'_>]) -> bool {
+    let mut launch = false;
+    for s in read.iter().take(4) {
+        let all = s.range.clone();
+        launch |= s.says_pair(all.clone(), ("thể", "lệ"))
+            || s.says_pair(all.clone(), ("phát", "động"))
+            || s.says_pair(all.clone(), ("kế", "hoạch"));
+        let awards = s.says_pair(all.clone(), ("trao", "giải"))
+            || s.says_pair(all.clone(), ("tổng", "kết"))
+            || s.says_pair(all.clone(), ("đạt", "giải"))
+            || s.says_pair(all, ("kết", "quả"));
+        if awards {
+            return false;
+        }
+    }
+    launch
+}

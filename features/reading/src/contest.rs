@@ -1,0 +1,199 @@
+//! Which contest a number belongs to: the youth contest, the technical contest, another one; national or not; its round.
+//!
+//! Looked for where Vietnamese puts it: behind the counted noun ("… tham gia Cuộc thi …"), before it in the sentence,
+//! in the sentences before, and last in the whole text when that names only one contest.
+
+use std::ops::Range;
+
+use crate::lexicon::Tag;
+use crate::sentence::Sentence;
+use crate::tokens::Kind;
+
+/// A contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contest {
+    Youth,
+    Technical,
+    /// Both, counted together.
+    Both,
+    /// One without an indicator.
+    Other,
+}
+
+/// A mention of a contest.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    pub contest: Contest,
+    pub at: usize,
+    pub round: Option<u16>,
+    pub national: bool,
+}
+
+/// All mentions in a sentence. `before` is the contest the sentences before were about.
+pub fn mentions(s: &Sentence<'_>, before: Option<Contest>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for (i, term) in s.terms.iter().enumerate() {
+        let contest = match term.tag {
+            Tag::YouthContest => Contest::Youth,
+            Tag::TechContest => Contest::Technical,
+            Tag::OtherContest => Contest::Other,
+            // "cuộc thi toàn quốc", named before.
+            Tag::AnyContest | Tag::SendIn
+                if s.word(term.to - 1) == "thi" && s.term_at(term.to).is_some_and(|t| t.tag == Tag::National) =>
+            {
+                let Some(contest) = before else { continue };
+                out.push(Mention {
+                    contest,
+                    at: term.from,
+                    round: round(s, term.to..(term.to + 8).min(s.range.end)),
+                    national: true,
+                });
+                continue;
+            }
+            _ => continue,
+        };
+        // "thanh thiếu niên" is a contest only where creativity or a contest is spoken of.
+        if contest == Contest::Youth && !names_contest(s, term.from, term.to) {
+            continue;
+        }
+        // "cuộc thi sáng tạo kỹ thuật" was read as "cuộc thi sáng tạo" + "kỹ thuật".
+        let contest = if contest == Contest::Youth && s.word(term.to) == "kỹ" && s.word(term.to + 1) == "thuật" {
+            Contest::Technical
+        } else {
+            contest
+        };
+        if contest == Contest::Youth && s.word(term.to - 1) == "tạo" {
+            let rest = term.to..(term.to + 8).min(s.range.end);
+            if s.says(rest.clone(), &["khoa", "khởi"]) && !s.has(rest, &[Tag::YouthContest]) {
+                continue;
+            }
+        }
+        let until = s
+            .terms
+            .get(i + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|t| matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest))
+            .map_or(s.range.end, |t| t.from);
+        let near = term.to..until.min(term.to + 16);
+        out.push(Mention { contest, at: term.from, round: round(s, near.clone()), national: national(s, near) });
+    }
+    // "Cuộc thi sáng tạo" + "thanh thiếu niên … toàn quốc lần thứ 18" is one name.
+    let parts = std::mem::take(&mut out);
+    for part in parts {
+        match out.last_mut() {
+            Some(whole)
+                if whole.contest == part.contest
+                    && part.at < whole.at + 12
+                    && whole.round.is_none()
+                    && !whole.national =>
+            {
+                whole.round = part.round;
+                whole.national = part.national;
+            }
+            _ => out.push(part),
+        }
+    }
+    out
+}
+
+fn names_contest(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let around = from.saturating_sub(8).max(s.range.start)..(to + 3).min(s.range.end);
+    s.word(from) == "cuộc"
+        || s.says_pair(around.clone(), ("sáng", "tạo"))
+        || s.says_pair(around.clone(), ("cuộc", "thi"))
+        || s.says_pair(around.clone(), ("hội", "thi"))
+        || s.says(around, &["ttnnđ", "stttn", "stttnnđ"])
+        || s.word(from).starts_with("ttn")
+}
+
+/// "lần thứ XII", "lần 10", "lần X".
+fn round(s: &Sentence<'_>, near: Range<usize>) -> Option<u16> {
+    let at = near.clone().find(|i| s.word(*i) == "lần")?;
+    let at = if s.word(at + 1) == "thứ" { at + 2 } else { at + 1 };
+    match s.tokens.kind(at) {
+        Kind::Number => s.tokens.raw(at).parse().ok().filter(|n| *n < 100),
+        _ => roman(s.tokens.raw(at)),
+    }
+}
+
+/// A Roman number below 40.
+pub fn roman(text: &str) -> Option<u16> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let digits: Vec<u16> = text.chars().map(value).collect::<Option<_>>()?;
+    let mut total = 0;
+    for (i, digit) in digits.iter().enumerate() {
+        let next = digits.get(i + 1).copied().unwrap_or(0);
+        if *digit < next { total -= i32::from(*digit) } else { total += i32::from(*digit) }
+    }
+    u16::try_from(total).ok().filter(|n| (1..40).contains(n))
+}
+
+/// "toàn quốc", "cấp quốc gia" in a range, before a comma or stop.
+pub fn national(s: &Sentence<'_>, range: Range<usize>) -> bool {
+    let end = range.clone().find(|i| matches!(s.word(*i), "," | ";" | ".")).unwrap_or(range.end);
+    s.has(range.start..end, &[Tag::National])
+}
+
+/// What the sentences before told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried {
+    pub last: Option<Mention>,
+    /// The only contest of the text, when there is just one.
+    pub sole: Option<Contest>,
+}
+
+/// The contest number `n` belongs to, with the mention that told it.
+pub fn of_number(s: &Sentence<'_>, n: usize, all: &[Mention], carried: &Carried) -> Option<(Contest, Option<Mention>)> {
+    let number = &s.numbers[n];
+    let right = s.zone_right(n);
+    // "tham gia Cuộc thi …" behind the noun, not the next clause.
+    let clause_end = right
+        .clone()
+        .find(|i| {
+            matches!(s.word(*i), ";") || (s.word(*i) == "," && matches!(s.word(i + 1), "đồng" | "tổ" | "phối" | "đã"))
+        })
+        .unwrap_or(right.end);
+    let behind: Vec<&Mention> = all.iter().filter(|m| (number.at.end..clause_end).contains(&m.at)).collect();
+    let both = |list: &[&Mention]| {
+        let youth = list.iter().any(|m| m.contest == Contest::Youth);
+        let tech = list.iter().any(|m| m.contest == Contest::Technical);
+        youth && tech
+    };
+    if let Some(first) = behind.first() {
+        return Some((if both(&behind) { Contest::Both } else { first.contest }, Some(**first)));
+    }
+    let before: Vec<&Mention> = all.iter().filter(|m| m.at < number.from).collect();
+    if let Some(last) = before.last() {
+        let counted_since = |from: usize| s.numbers[..n].iter().any(|other| other.from > from);
+        // Two contests joined before the first count: "Hội thi … và Cuộc thi … đã nhận được 320 …".
+        let pair = before.len() >= 2
+            && both(&before[before.len() - 2..])
+            && !counted_since(before[before.len() - 2].at)
+            && s.says(before[before.len() - 2].at..last.at, &["và", ",", "&"])
+            && last.at - before[before.len() - 2].at < 25;
+        return Some((if pair { Contest::Both } else { last.contest }, Some(**last)));
+    }
+    if let Some(last) = carried.last {
+        return Some((last.contest, Some(last)));
+    }
+    carried.sole.map(|c| (c, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn roman_numbers_are_read() {
+        assert_eq!(roman("XIV"), Some(14));
+        assert_eq!(roman("IX"), Some(9));
+        assert_eq!(roman("XII"), Some(12));
+        assert_eq!(roman("VUSTA"), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! Numbers led to by a label: "Số lớp tập huấn: 14", "nâng tổng số hội thành viên lên 33", "hội viên là 45.000 người".
+
+use crate::Indicator;
+use crate::change::{self, Change};
+use crate::heads::Head;
+use crate::lexicon::Tag;
+use crate::sentence::Sentence;
+
+/// The indicator a label before number `n` names. `head` is the noun behind the number, if any: a label speaks only
+/// where that is missing or as general as "người", "hội", "cuộc".
+pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicator> {
+    let number = &s.numbers[n];
+    let general =
+        head.is_none_or(|h| h.is(&[Tag::Person, Tag::Unit, Tag::Association, Tag::EventClassifier, Tag::Class]));
+    let bare = head.is_some() || ends_here(s, number.at.end);
+    if !general || !bare || number.from <= s.range.start + 1 {
+        return None;
+    }
+    let link = s.word(number.from - 1);
+    if !matches!(link, ":" | "là" | "lên" | "đến" | "đạt" | "=" | "còn") {
+        return None;
+    }
+    let start = s.part_start(number.from);
+    let last = n.checked_sub(1).map_or(start, |p| s.numbers[p].at.end).max(start);
+    let from = number.from.saturating_sub(10).max(last);
+    // "tổng số hội viên của các hội thành viên" counts members: the first noun behind "tổng số", else the nearest.
+    let whole = s.nearest(from.saturating_sub(4).max(last), number.from, &[Tag::Total]);
+    let behind = whole.and_then(|w| s.terms_in(w.to..number.from - 1).find(|t| indicator(t.tag).is_some()));
+    let noun = behind.or_else(|| s.terms_in(from..number.from - 1).rev().find(|t| indicator(t.tag).is_some()));
+    let noun = match noun {
+        Some(noun) => noun,
+        // "số hội viên tăng từ 31.000 lên 33.500 người"
+        None if n > 0 && change::opens(s, n - 1) == Some(Change::Step) => {
+            let first = s.numbers[n - 1].from;
+            let near = first.saturating_sub(7).max(start)..first;
+            return s.terms_in(near).rev().find_map(|t| indicator(t.tag));
+        }
+        None => return None,
+    };
+    let total =
+        s.has(from.saturating_sub(4).max(last)..noun.from, &[Tag::Total]) || s.word(noun.from.wrapping_sub(1)) == "số";
+    // "số hội thành viên đến hạn đại hội là 7 hội"
+    let congress = s.terms_in(noun.to..number.from).find_map(|t| match t.tag {
+        Tag::DueCongress => Some(Indicator::CongressesDue),
+        Tag::OverdueCongress => Some(Indicator::CongressesOverdue),
+        Tag::HoldCongress => Some(Indicator::CongressesHeld),
+        _ => None,
+    });
+    if congress.is_some() {
+        return congress;
+    }
+    // A colon makes a label only where the noun stands right before it.
+    let told = match link {
+        ":" => (noun.to == number.from - 1 && (total || head.is_some())) || (total && noun.to + 5 >= number.from),
+        "là" if noun.to == number.from - 1 && n > 0 => true,
+        _ => {
+            total
+                || (n > 0 && s.numbers[n - 1].at.end >= from && matches!(s.word(noun.from.wrapping_sub(1)), "và" | ","))
+        }
+    };
+    told.then(|| indicator(noun.tag)).flatten()
+}
+
+fn ends_here(s: &Sentence<'_>, at: usize) -> bool {
+    at >= s.range.end || matches!(s.word(at), "." | "," | ";" | ")" | "(" | "và" | "/" | "–" | "-")
+}
+
+fn indicator(tag: Tag) -> Option<Indicator> {
+    Some(match tag {
+        Tag::MemberOrg => Indicator::MemberAssociations,
+        Tag::CollectiveMember => Indicator::CollectiveMembers,
+        Tag::LinkedMember => Indicator::LinkedMembers,
+        Tag::AffiliatedUnit => Indicator::AffiliatedUnits,
+        Tag::Member => Indicator::Members,
+        Tag::MemberIntellectual => Indicator::IntellectualMembers,
+        Tag::NewMember => Indicator::NewMembers,
+        Tag::Workshop => Indicator::Workshops,
+        Tag::TrainingClass => Indicator::TrainingClasses,
+        Tag::PersonTurn => Indicator::Participants,
+        _ => return None,
+    })
+}

@@ -1,0 +1,344 @@
+//! Entries and prizes of the youth and the technical contest.
+
+use super::{Case, Proposal};
+use crate::Indicator;
+use crate::contest::Contest;
+use crate::lexicon::Tag;
+use crate::model::{Level, Reason};
+use crate::sentence::Placed;
+
+const PRIZES: &[Tag] = &[
+    Tag::Prize,
+    Tag::PrizeSpecial,
+    Tag::PrizeFirst,
+    Tag::PrizeSecond,
+    Tag::PrizeThird,
+    Tag::PrizeConsolation,
+    Tag::PrizeOther,
+];
+const GIVING: &[Tag] = &[Tag::GiveAward, Tag::GivePrize, Tag::WinPrize, Tag::Reach, Tag::ReceiveAward];
+
+pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
+    let contest = match case.contest {
+        Some((Contest::Other, _)) | None => return Err(Reason::OtherContest),
+        Some((contest, _)) => contest,
+    };
+    if case.head.is(PRIZES) { prizes(case, contest) } else { entries(case, contest) }
+}
+
+/// Whether a topic, project or work is an entry here: the contest is spoken of behind it, or it was received or prized.
+pub fn is_entry(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let right = case.right();
+    let named = matches!(case.contest, Some((Contest::Youth | Contest::Technical | Contest::Both, _)));
+    if !named {
+        return false;
+    }
+    if s.has(right.clone(), &[Tag::SendIn, Tag::WinPrize, Tag::GivePrize, Tag::AtFinal])
+        || s.says_pair(right.clone(), ("dự", "thi"))
+    {
+        return true;
+    }
+    let at = s.numbers[case.n].at.end;
+    if s.terms_in(at..case.head.end).any(|t| t.tag == Tag::Entry) {
+        return true;
+    }
+    let all = case.all_left();
+    let from = all.end.saturating_sub(30).max(all.start);
+    let reviewing = &[
+        Tag::Review,
+        Tag::Consult,
+        Tag::Appraise,
+        Tag::GiveOpinion,
+        Tag::Accept,
+        Tag::StartNew,
+        Tag::RunTopic,
+        Tag::Propose,
+    ];
+    let verbs = [
+        reviewing.as_slice(),
+        &[Tag::Receive, Tag::GivePrize, Tag::WinPrize, Tag::Select, Tag::SendIn, Tag::Reach, Tag::Judge],
+    ]
+    .concat();
+    let nearest = s.nearest(from, all.end, &verbs);
+    nearest.is_some_and(|t| !reviewing.contains(&t.tag))
+        || (nearest.is_none() && s.has(from..all.end, &[Tag::YouthContest, Tag::TechContest]))
+}
+
+/// Prizes a contest offers, or tells of each: "cơ cấu giải thưởng gồm …", "mỗi lĩnh vực có 1 giải nhất".
+pub fn structure(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let all = case.all_left();
+    let given = s
+        .terms_in(all.clone())
+        .rev()
+        .find(|t| matches!(t.tag, Tag::GivePrize | Tag::WinPrize | Tag::PrizeStructure | Tag::EachOne));
+    let said = given.is_some_and(|t| matches!(t.tag, Tag::PrizeStructure | Tag::EachOne));
+    let done = s.has(all.clone(), &[Tag::GivePrize, Tag::WinPrize, Tag::Reach]);
+    let past = done && (s.says(all.clone(), &["đã"]) || s.says_pair(all, ("quyết", "định")));
+    let worth = s.has(case.right(), &[Tag::PrizeStructure]) && !done;
+    (said && !past) || worth || (case.announces && !past)
+}
+
+fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
+    let s = case.s;
+    if structure(case) {
+        return Err(Reason::PrizeStructure);
+    }
+    let national = nation(case);
+    if !national && retold(case) {
+        return Err(Reason::Breakdown);
+    }
+    let all = case.all_left();
+    let from = all.end.saturating_sub(70).max(all.start);
+    let given = s.has(from..all.end, GIVING)
+        || s.has(case.right(), GIVING)
+        || s.says(from..all.end, &["gồm", "có", ":", "với", "chọn", "xét", "(", "thưởng"]);
+    if !given {
+        return Err(Reason::Unclear);
+    }
+    // Prizes for teachers and schools are no prizes of entries.
+    let to_others = case.right().start..(case.right().start + 4).min(case.right().end);
+    if s.has(to_others.clone(), &[Tag::Collective, Tag::Unit]) || s.says_pair(to_others, ("giáo", "viên")) {
+        return Err(Reason::Unclear);
+    }
+    if case.head.is(&[Tag::PrizeOther]) {
+        return Err(Reason::Breakdown);
+    }
+    let mut proposal = prize(case, contest, national)?;
+    // "20 giải nhất, nhì, ba và khuyến khích" is a total.
+    let mixed = s.word(case.head.end) == "," && matches!(s.word(case.head.end + 1), "nhì" | "ba" | "khuyến");
+    proposal.level = tier(case.head.first()).filter(|_| !mixed).or(proposal.level);
+    Ok(proposal)
+}
+
+/// "Trong 10 giải khuyến khích, Công ty A đạt 6 giải; 4 giải còn lại …": who got what of prizes told before.
+fn retold(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let start = s.range.start;
+    let of_counted = s.word(start) == "trong" && s.numbers.first().is_some_and(|n| n.from == start + 1);
+    of_counted || s.says_pair(case.head.end..case.head.end + 2, ("còn", "lại"))
+}
+
+fn tier(tag: Tag) -> Option<Level> {
+    Some(match tag {
+        Tag::PrizeSpecial => Level::Special,
+        Tag::PrizeFirst => Level::First,
+        Tag::PrizeSecond => Level::Second,
+        Tag::PrizeThird => Level::Third,
+        Tag::PrizeConsolation => Level::Consolation,
+        _ => return None,
+    })
+}
+
+fn prize(case: &Case<'_>, contest: Contest, national: bool) -> Result<Proposal, Reason> {
+    use Indicator::*;
+    match (contest, national) {
+        (Contest::Youth, false) => case.propose(YouthPrizes),
+        (Contest::Technical, false) => case.propose(TechPrizes),
+        (Contest::Both, false) => case.combined(&[TechPrizes, YouthPrizes]),
+        (Contest::Youth, true) => case.propose(NationalYouthPrizes),
+        (Contest::Technical, true) => case.propose(NationalTechPrizes),
+        (Contest::Both, true) => case.combined(&[NationalTechPrizes, NationalYouthPrizes]),
+        (Contest::Other, _) => Err(Reason::OtherContest),
+    }
+}
+
+/// Whether the count is of the nation's contest: said behind the noun, or before the number in this part of the
+/// sentence with no provincial word since.
+pub fn nation(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let right = case.right();
+    let stop = s.stop(right.clone(), &[",", ";", ".", "("]);
+    let behind =
+        s.terms_in(right.start..stop).find(|t| matches!(t.tag, Tag::National | Tag::Provincial | Tag::International));
+    match behind.map(|t| (t.tag, s.word(t.from))) {
+        Some((Tag::National, _)) => return true,
+        Some((Tag::Provincial, "cấp")) => return false,
+        _ => {}
+    }
+    let left = case.part_left();
+    let last = s.terms_in(left.clone()).rev().find(|t| {
+        t.tag == Tag::National
+            || (t.tag == Tag::Provincial
+                && (s.word(t.from) == "cấp"
+                    || matches!(s.word(t.from.wrapping_sub(1)), "kỹ" | "thuật" | "đồng" | "thi")))
+    });
+    match last {
+        Some(term) => term.tag == Tag::National && s.word(term.from) != "trung",
+        // "Kết quả, tỉnh có 1 mô hình đoạt giải Nhì" goes on about the national contest told of before.
+        None => case.contest.and_then(|(_, m)| m).is_some_and(|m| {
+            m.national
+                && ((m.at >= left.start && m.at < left.end)
+                    || case.all_national
+                    || s.says_pair(s.range.start..s.range.start + 1, ("kết", "quả")))
+        }),
+    }
+}
+
+fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
+    let s = case.s;
+    let right = case.right();
+    let left = case.left();
+    let near = left.end.saturating_sub(12).max(left.start)..left.end;
+    if structure(case) && !s.has(right.clone(), &[Tag::SendIn, Tag::WinPrize]) && !s.has(near.clone(), &[Tag::Receive])
+    {
+        return Err(Reason::Unclear);
+    }
+    let stop = s.stop(right.clone(), &[",", ";"]);
+    let prized = |t: &Placed| {
+        // "… và đề nghị trao 18 giải": a bare "trao" belongs to what follows.
+        t.tag == Tag::WinPrize
+            || (t.tag == Tag::GivePrize && t.to - t.from > 1)
+            || (t.tag == Tag::Reach && s.term_at(t.to).is_some_and(|p| PRIZES.contains(&p.tag)))
+    };
+    let told = |t: &Placed| {
+        prized(t)
+            || matches!(t.tag, Tag::AtFinal | Tag::SendIn | Tag::Eligible | Tag::Attend)
+            || (t.tag == Tag::Select && t.to <= stop)
+    };
+    let first_told = s.terms_in(right.clone()).find(told);
+    // "40 mô hình dự thi Cuộc thi … đạt giải": the prize is what the clause ends with.
+    let prize_told = s.terms_in(right.start..stop).find(prized).filter(|_| {
+        !s.has(right.start..stop, &[Tag::AmongThem, Tag::AtFinal])
+            && !s.says(right.start..stop, &["nhiều", "có", "xét"])
+    });
+    let wins = if first_told.is_some_and(|t| t.tag == Tag::SendIn) { prize_told.or(first_told) } else { first_told };
+    let verb = s.nearest(
+        near.start,
+        near.end,
+        &[
+            Tag::Receive,
+            Tag::GivePrize,
+            Tag::WinPrize,
+            Tag::Select,
+            Tag::SendIn,
+            Tag::Reach,
+            Tag::Judge,
+            Tag::AtFinal,
+            Tag::Have,
+            Tag::Total,
+        ],
+    );
+    let first = verb.map(|v| v.tag);
+    let chosen = matches!(first, Some(Tag::Select))
+        || s.has(near.clone(), &[Tag::Select])
+        || wins.is_some_and(|w| w.tag == Tag::Select);
+    // "chọn 15 mô hình tham dự cuộc thi toàn quốc", "gửi 12 giải pháp dự thi toàn quốc"
+    let nationwide = nation_around(case);
+    if nationwide
+        && (chosen || s.has(near.clone(), &[Tag::Propose]) || s.says(near.clone(), &["gửi", "cử", "đăng"]))
+        && (s.has(right.clone(), &[Tag::SendIn, Tag::Attend])
+            || !wins.is_some_and(|w| matches!(w.tag, Tag::WinPrize | Tag::GivePrize | Tag::Reach)))
+    {
+        return case.propose(Indicator::SentToNational);
+    }
+    // "35 sản phẩm được lựa chọn và trao giải"
+    if let Some(win) = wins.filter(|w| w.tag == Tag::Select)
+        && s.has(win.to..(win.to + 4).min(right.end), &[Tag::GivePrize])
+    {
+        return won(case, contest);
+    }
+    if let Some(win) = wins {
+        match win.tag {
+            Tag::WinPrize | Tag::GivePrize | Tag::Reach => return won(case, contest),
+            Tag::AtFinal => return Err(Reason::ShortList),
+            Tag::Eligible => return received(case, contest, true),
+            _ => {}
+        }
+    }
+    match first {
+        Some(Tag::GivePrize | Tag::WinPrize) => return won(case, contest),
+        Some(Tag::Reach | Tag::AtFinal) => return Err(Reason::ShortList),
+        _ => {}
+    }
+    // "chọn 24 giải pháp xếp hạng khen thưởng"
+    let rewarded = right.start..(right.start + 6).min(right.end);
+    if chosen && s.has(rewarded.clone(), &[Tag::GiveAward]) && !s.has(rewarded, &[Tag::Collective, Tag::Individual]) {
+        return won(case, contest);
+    }
+    let at_home = s.terms_in(right.clone()).any(|t| t.tag == Tag::Provincial && s.word(t.from) == "cấp");
+    if chosen && !(at_home && s.has(right.clone(), &[Tag::SendIn])) {
+        return Err(Reason::ShortList);
+    }
+    let sent = wins.is_some_and(|w| matches!(w.tag, Tag::SendIn | Tag::Attend))
+        || s.says_pair(s.numbers[case.n].at.end..right.end, ("dự", "thi"));
+    // "trao giải nhất cho 3 tác giả với 3 sản phẩm" speaks of prizes.
+    let prized = s.nearest(case.part_left().start, near.end, &[Tag::Receive, Tag::GivePrize, Tag::WinPrize]);
+    if prized.is_some_and(|t| t.tag != Tag::Receive) && !sent {
+        return Err(Reason::Unclear);
+    }
+    let got = matches!(first, Some(Tag::Receive | Tag::Total | Tag::SendIn | Tag::Have));
+    if got || sent { received(case, contest, false) } else { Err(Reason::Unclear) }
+}
+
+fn nation_around(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let right = case.right();
+    let part = case.part_left();
+    let from = part.end.saturating_sub(30).max(part.start);
+    s.has(right, &[Tag::National]) || s.has(from..part.end, &[Tag::National])
+}
+
+fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
+    let s = case.s;
+    if structure(case) {
+        return Err(Reason::PrizeStructure);
+    }
+    let mut proposal = prize(case, contest, nation(case))?;
+    // "01 sản phẩm đạt giải khuyến khích toàn quốc"
+    let right = case.right();
+    let stop = s.stop(right.clone(), &[",", ";"]);
+    // "đoạt giải Vàng tại Hội chợ quốc tế" is a prize of somebody else.
+    if s.has(right.start..stop, &[Tag::PrizeOther, Tag::International]) {
+        return Err(Reason::OtherContest);
+    }
+    proposal.level = s.terms_in(right.start..stop).find_map(|t| tier(t.tag));
+    Ok(proposal)
+}
+
+fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposal, Reason> {
+    use Indicator::*;
+    let s = case.s;
+    // Entries told by field or school level are parts of the total.
+    let left = case.left();
+    let by_field = s.says_pair(left.clone(), ("lĩnh", "vực"))
+        || s.before(case.n, 1) == "("
+        || s.says(left.clone(), &["khối", "bảng", "riêng", "chiếm"])
+        || s.says_pair(left.clone(), ("nhóm", "sản"))
+        || s.says_pair(left.clone(), ("nhóm", "giải"));
+    let told = case
+        .earlier
+        .iter()
+        .any(|p| matches!(p.indicator, TechEntries | YouthEntries | TechEntriesEligible | YouthEntriesEligible));
+    // A sentence that begins with "Trong đó", "Trong số này" tells parts of what was told before.
+    let of_these = s.terms_in(left.clone()).any(|t| t.tag == Tag::AmongThem && s.word(t.from + 1) == "số");
+    if (of_these || s.term_at(s.range.start).is_some_and(|t| t.tag == Tag::AmongThem)) && !eligible {
+        return Err(Reason::Breakdown);
+    }
+    let among = s.has(left, &[Tag::AmongThem]);
+    let of_level = s.says_pair(case.right(), ("lĩnh", "vực")) || s.says(case.right(), &["khối"]);
+    if ((told && (by_field || among)) || (among && (by_field || of_level))) && !eligible {
+        return Err(Reason::Breakdown);
+    }
+    if by_field && !s.has(case.left(), &[Tag::Receive, Tag::Total]) {
+        return Err(Reason::Breakdown);
+    }
+    // "Tham gia Hội thi … toàn quốc, tỉnh có 12 giải pháp dự thi": the province's share.
+    let sent = case.contest.and_then(|(_, m)| m).filter(|m| m.national).is_some_and(|m| {
+        let before = m.at.saturating_sub(5).max(s.range.start);
+        m.at < s.numbers[case.n].from && s.has(before..m.at + 3, &[Tag::Attend, Tag::SendIn])
+    });
+    if sent {
+        return case.propose(SentToNational);
+    }
+    match (contest, eligible) {
+        (Contest::Youth, false) => case.propose(YouthEntries),
+        (Contest::Technical, false) => case.propose(TechEntries),
+        (Contest::Both, false) => case.combined(&[TechEntries, YouthEntries]),
+        (Contest::Youth, true) => case.propose(YouthEntriesEligible),
+        (Contest::Technical, true) => case.propose(TechEntriesEligible),
+        (Contest::Both, true) => case.combined(&[TechEntriesEligible, YouthEntriesEligible]),
+        (Contest::Other, _) => Err(Reason::OtherContest),
+    }
+}

@@ -1,0 +1,232 @@
+//! Consultancy, critical review, social appraisal, opinions on drafts, research topics.
+
+use super::{Case, Proposal};
+use crate::Indicator;
+use crate::lexicon::Tag;
+use crate::model::Reason;
+use crate::sentence::Placed;
+
+/// Verbs that may govern what is reviewed or researched.
+const GOVERNORS: &[Tag] = &[
+    Tag::Review,
+    Tag::Consult,
+    Tag::Appraise,
+    Tag::GiveOpinion,
+    Tag::Accept,
+    Tag::StartNew,
+    Tag::RunTopic,
+    Tag::Propose,
+    Tag::Receive,
+    Tag::SendIn,
+    Tag::WinPrize,
+    Tag::GivePrize,
+    Tag::Publish,
+    Tag::Select,
+    Tag::Distribute,
+    Tag::Judge,
+    Tag::Attend,
+    Tag::Organise,
+    Tag::Assign,
+    Tag::Post,
+    Tag::GiveAward,
+    Tag::Discuss,
+];
+const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion];
+
+pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
+    let s = case.s;
+    if case.head.is(&[Tag::Opinion, Tag::Council]) {
+        return Err(Reason::NoIndicator);
+    }
+    if super::events::each(case) {
+        return Err(Reason::Unclear);
+    }
+    if case.head.is(&[Tag::EiaReport]) || case.right_has(&[Tag::Eia]) {
+        let reviewer = s.has(case.part_left(), &[Tag::Review]) || s.says_pair(case.part_left(), ("ủy", "viên"));
+        return if reviewer { case.propose(Indicator::EiaReviewerTasks) } else { Err(Reason::Unclear) };
+    }
+    // "12 nhiệm vụ tư vấn, phản biện", "8 đề án được phản biện"
+    if let Some(kinds) = behind(case) {
+        return reviewed(case, &kinds);
+    }
+    // "1 đề tài cấp tỉnh, 14 đề tài cấp cơ sở": one verb for the list.
+    const TOPICS: &[Indicator] = &[Indicator::TopicsRunning, Indicator::TopicsAccepted, Indicator::TopicsStarted];
+    if case.head.is(&[Tag::Topic]) && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
+        return topic_right(case).unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
+    }
+    let Some(governor) = governor(case) else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
+    match governor.tag {
+        Tag::Review | Tag::Consult | Tag::Appraise | Tag::GiveOpinion => {
+            let kinds = chain_back(case, governor);
+            reviewed(case, &kinds)
+        }
+        Tag::Accept | Tag::StartNew | Tag::RunTopic | Tag::Organise => topic(case, governor),
+        _ => topic_right(case).unwrap_or(Err(Reason::Unclear)),
+    }
+}
+
+/// The nearest verb left in the sentence; the light verbs do not hide a reviewing one shortly before.
+fn governor(case: &Case<'_>) -> Option<Placed> {
+    let s = case.s;
+    let all = case.all_left();
+    let from = all.end.saturating_sub(60).max(all.start);
+    let nearest = s.nearest(from, all.end, GOVERNORS)?;
+    // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
+    if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
+        let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
+        if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::Appraise]) {
+            return Some(review);
+        }
+        // "ký hợp đồng thực hiện 3 đề tài"
+        if let Some(start) = s.nearest(close.start, close.end, &[Tag::StartNew]) {
+            return Some(start);
+        }
+    }
+    Some(nearest)
+}
+
+/// The reviewing verbs joined to one: "tư vấn, phản biện và giám định xã hội".
+fn chain_back(case: &Case<'_>, last: Placed) -> Vec<Tag> {
+    let s = case.s;
+    let mut tags = vec![last.tag];
+    let mut at = last.from;
+    for term in s.terms_in(case.s.range.start..last.from).rev() {
+        let gap = term.to..at;
+        let joined = gap.len() <= 2
+            && gap.clone().all(|i| matches!(s.word(i), "," | "và" | "-" | "–" | "/" | "&" | "hoặc" | "tham" | "gia"));
+        if !REVIEWING.contains(&term.tag) || !joined {
+            break;
+        }
+        tags.insert(0, term.tag);
+        at = term.from;
+    }
+    tags
+}
+
+/// Reviewing verbs right behind the noun, as attribute or passive.
+fn behind(case: &Case<'_>) -> Option<Vec<Tag>> {
+    let s = case.s;
+    let right = case.right();
+    let mut at = right.start;
+    while at < right.end
+        && matches!(s.word(at), "được" | "đã" | "về" | "công" | "tác" | "(" | "tv" | "khoa" | "học" | "hoàn" | "thành")
+    {
+        at += 1;
+    }
+    let first =
+        s.term_at(at).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion && t.to <= right.end)?;
+    let mut tags = vec![first.tag];
+    let mut at = first.to;
+    while matches!(s.word(at), "," | "và" | "-" | "–" | "/" | "&")
+        || s.term_at(at).is_some_and(|t| REVIEWING.contains(&t.tag))
+    {
+        let from = if s.term_at(at).is_some_and(|t| REVIEWING.contains(&t.tag)) { at } else { at + 1 };
+        let Some(next) = s.term_at(from).filter(|t| REVIEWING.contains(&t.tag)) else { break };
+        tags.push(next.tag);
+        at = next.to;
+    }
+    Some(tags)
+}
+
+fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
+    let s = case.s;
+    let part = case.part_left();
+    let near = part.end.saturating_sub(20).max(part.start)..part.end;
+    let whole = part.start..s.part_end(part.end);
+    if s.has(whole, &[Tag::FrontLed]) {
+        return case.propose(Indicator::FrontLedReviews);
+    }
+    let left = case.left();
+    let close = left.end.saturating_sub(14).max(left.start)..left.end;
+    // "được giao thực hiện 5 nhiệm vụ" is assigned, "được giao, đã thực hiện 5 nhiệm vụ" is done.
+    let assigned = s
+        .nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
+        .is_some_and(|t| t.tag == Tag::Assign && !s.says(t.to..close.end, &["đã", "hoàn", ",", ";"]));
+    let task = case.head.is(&[Tag::Task]);
+    if (assigned || (task && s.has(case.right(), &[Tag::Assign]))) && kinds.iter().any(|k| *k != Tag::GiveOpinion) {
+        return case.propose(Indicator::ReviewsAssigned);
+    }
+    if s.nearest(
+        near.start,
+        near.end,
+        &[Tag::Propose, Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion, Tag::RunTopic],
+    )
+    .is_some_and(|t| t.tag == Tag::Propose)
+        && task
+    {
+        return Err(Reason::Unclear);
+    }
+    if s.says_pair(near, ("ý", "kiến")) && case.head.is(&[Tag::Opinion]) {
+        return Err(Reason::Unclear);
+    }
+    let mut indicators: Vec<Indicator> = Vec::new();
+    for kind in [Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion] {
+        if kinds.contains(&kind) {
+            indicators.push(match kind {
+                Tag::Review => Indicator::CriticalReviews,
+                Tag::Consult => Indicator::Consultancies,
+                Tag::Appraise => Indicator::SocialAppraisals,
+                _ => Indicator::DraftOpinions,
+            });
+        }
+    }
+    let only_opinion = indicators == [Indicator::DraftOpinions];
+    let object =
+        case.head.is(&[Tag::Draft, Tag::Paper, Tag::Scheme, Tag::Project, Tag::EventClassifier, Tag::Conference])
+            || (case.head.is(&[Tag::Task]) && !only_opinion);
+    let researched = case.head.is(&[Tag::Topic, Tag::Work, Tag::Dossier]) && !only_opinion;
+    if object || researched { case.combined(&indicators) } else { Err(Reason::Unclear) }
+}
+
+/// "5 cuộc phản biện", "3 hội nghị phản biện": the event is the review.
+pub fn as_event(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
+    if !case.head.is(&[Tag::EventClassifier, Tag::Conference]) {
+        return None;
+    }
+    let kinds = behind(case)?;
+    if kinds == [Tag::Consult] {
+        return Some(Err(Reason::Unclear));
+    }
+    Some(reviewed(case, &kinds))
+}
+
+fn topic(case: &Case<'_>, governor: Placed) -> Result<Proposal, Reason> {
+    let s = case.s;
+    if let Some(told) = topic_right(case) {
+        return told;
+    }
+    let at = s.numbers[case.n].at.end;
+    let science = s.says_pair(at..case.right().end, ("khoa", "học")) || s.says(case.right(), &["cấp", "khcn", "kh"]);
+    let topic = case.head.tags.contains(&Tag::Topic)
+        || (case.head.is(&[Tag::Project]) && science)
+        || (case.head.is(&[Tag::Task]) && science);
+    let left = case.left();
+    let close = left.end.saturating_sub(8).max(left.start)..left.end;
+    if !topic || s.has(close.clone(), &[Tag::Council]) || (governor.to + 9 < s.numbers[case.n].from) {
+        return Err(Reason::Unclear);
+    }
+    let new = s.says(close, &["mới"]) || s.word(case.head.end) == "mới";
+    match governor.tag {
+        Tag::Accept => case.propose(Indicator::TopicsAccepted),
+        Tag::StartNew => case.propose(Indicator::TopicsStarted),
+        _ if new => case.propose(Indicator::TopicsStarted),
+        Tag::RunTopic if s.word(governor.from) != "hoàn" => case.propose(Indicator::TopicsRunning),
+        Tag::Organise if s.word(governor.to - 1) == "trì" => case.propose(Indicator::TopicsRunning),
+        _ => Err(Reason::Unclear),
+    }
+}
+
+/// "3 đề tài được nghiệm thu", "2 đề tài mới".
+fn topic_right(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
+    let s = case.s;
+    if !case.head.is(&[Tag::Topic, Tag::Project]) {
+        return None;
+    }
+    let right = case.right();
+    let near = right.start..(right.start + 8).min(right.end);
+    let council = s.says_pair(near.clone(), ("hội", "đồng"));
+    if s.has(near, &[Tag::Accept]) && !council {
+        return Some(case.propose(Indicator::TopicsAccepted));
+    }
+    None
+}

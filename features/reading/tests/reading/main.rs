@@ -1,0 +1,5 @@
+//! The reader against labelled texts, and what holds for every text.
+
+mod labelled;
+mod properties;
+mod support;

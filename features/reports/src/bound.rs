@@ -1,0 +1,112 @@
+//! Text whose figures are bound to the ledger: `Đã tổ chức [[workshops]] hội thảo`. Nobody types the number; it stands
+//! there as the ledger says it on the day it is read, and as a link to what it is made of.
+//!
+//! - `[[key]]`: the total, with its qualifier; "3/7" where the declaration says so
+//! - `[[key:plan]]`, `[[key:last]]`, `[[key:opening]]`: the plan, last year's, where a stock stood at the beginning
+//! - `[[key:change]]`: `tăng 2`, `giảm 1`, `bằng` against last year
+//! - `[[%key+key]]`: results as a share of their plans, in percent
+
+use ledger::Qualifier;
+use ui::Lang;
+
+use crate::facts::{Fact, Facts, amount};
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// As it was written.
+    Words(String),
+    /// A figure of the ledger.
+    Figure {
+        /// Key of its indicator; the first, of a share.
+        key: String,
+        /// As it reads.
+        text: String,
+    },
+    /// A place that names nothing the ledger knows; shown as it was written.
+    Unknown(String),
+}
+
+impl Piece {
+    /// As it reads.
+    pub fn text(&self) -> &str {
+        match self {
+            Piece::Words(text) | Piece::Figure { text, .. } | Piece::Unknown(text) => text,
+        }
+    }
+}
+
+/// As a whole.
+pub fn words(pieces: &[Piece]) -> String {
+    pieces.iter().map(Piece::text).collect()
+}
+
+fn total(l: Lang, f: &Fact) -> Option<String> {
+    let value = f.value.map(|v| amount(l, v)).or_else(|| Some(f.words.clone()).filter(|w| !w.is_empty()))?;
+    Some(match f.of_assigned {
+        Some(of) => format!("{value}/{}", l.number(of)),
+        None => value,
+    })
+}
+
+fn change(l: Lang, f: &Fact) -> Option<String> {
+    let by = f.value?.amount - f.last_year?.amount;
+    let n = l.number(by.abs());
+    Some(match by {
+        0 => l.t("report.change.same").to_owned(),
+        1.. => l.tf("report.change.more", &[("n", &n)]),
+        _ => l.tf("report.change.less", &[("n", &n)]),
+    })
+}
+
+/// Results of several indicators as a share of their plans, rounded to whole percents. None unless each has a plan and an
+/// exact result: no share is better than a wrong one.
+pub fn share(facts: &Facts, keys: &[&str]) -> Option<i64> {
+    let (mut done, mut planned) = (0_i64, 0_i64);
+    for key in keys {
+        let f = facts.get(key)?;
+        let value = f.value.filter(|v| v.qualifier == Qualifier::Exact)?;
+        done = done.checked_add(value.amount)?;
+        planned = planned.checked_add(f.plan.filter(|p| *p > 0)?)?;
+    }
+    (planned > 0).then(|| (done.saturating_mul(200) + planned) / planned.saturating_mul(2))
+}
+
+fn one(l: Lang, facts: &Facts, place: &str) -> Option<(String, String)> {
+    if let Some(keys) = place.strip_prefix('%') {
+        let keys: Vec<&str> = keys.split('+').collect();
+        let share = share(facts, &keys)?;
+        return Some((keys.first()?.to_string(), format!("{}%", l.number(share))));
+    }
+    let (key, what) = place.split_once(':').unwrap_or((place, ""));
+    let f = facts.get(key)?;
+    let text = match what {
+        "" => total(l, f).unwrap_or_else(|| "–".to_owned()),
+        "plan" => l.number(f.plan?),
+        "last" => amount(l, f.last_year?),
+        "opening" => l.number(f.opening?),
+        "change" => change(l, f)?,
+        _ => return None,
+    };
+    Some((key.to_owned(), text))
+}
+
+/// The parts of a text.
+pub fn resolve(l: Lang, facts: &Facts, text: &str) -> Vec<Piece> {
+    let (mut out, mut rest) = (Vec::new(), text);
+    while let Some((before, from)) = rest.split_once("[[") {
+        let Some((place, behind)) = from.split_once("]]") else { break };
+        if !before.is_empty() {
+            out.push(Piece::Words(before.to_owned()));
+        }
+        out.push(match one(l, facts, place.trim()) {
+            Some((key, text)) => Piece::Figure { key, text },
+            None => Piece::Unknown(format!("[[{place}]]")),
+        });
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        out.push(Piece::Words(rest.to_owned()));
+    }
+    out
+}

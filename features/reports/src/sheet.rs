@@ -1,0 +1,124 @@
+//! A report's tables as a spreadsheet, each figure with what it rests on and where it opens.
+
+use ledger::TreeKind;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use ui::Lang;
+
+use crate::facts::Facts;
+
+/// The media type.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn number(n: usize) -> (u32, u16) {
+    (u32::try_from(n).unwrap_or(u32::MAX), u16::try_from(n).unwrap_or(u16::MAX))
+}
+
+/// The figures, the records behind them, the evidence of declared ones, and the unions side by side.
+pub fn xlsx(l: Lang, facts: &Facts, installation: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let bold = Format::new().set_bold();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let count = Format::new().set_num_format("#,##0");
+    let heads = |sheet: &mut rust_xlsxwriter::Worksheet, keys: &[&str], widths: &[f64]| -> Result<(), XlsxError> {
+        for (n, key) in keys.iter().enumerate() {
+            sheet.write_string_with_format(0, number(n).1, l.t(key), &bold)?;
+            sheet.set_column_width(number(n).1, widths[n])?;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(())
+    };
+
+    let sheet = book.add_worksheet();
+    sheet.set_name(l.t("report.sheet.figures"))?;
+    let columns = ["indicator", "unit", "value", "qualifier", "plan", "last", "basis", "link"];
+    let keys: Vec<String> = columns.iter().map(|c| format!("report.column.{c}")).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    heads(sheet, &keys, &[46.0, 14.0, 14.0, 12.0, 12.0, 12.0, 14.0, 60.0])?;
+    for (n, f) in facts.known().enumerate() {
+        let row = number(n + 1).0;
+        sheet.write_string(row, 0, &f.name)?;
+        sheet.write_string(row, 1, &f.unit)?;
+        match f.value {
+            #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles; figures stay below 2^53")]
+            Some(v) => {
+                sheet.write_number_with_format(row, 2, v.amount as f64, &count)?;
+                sheet.write_string(row, 3, l.t(&format!("report.qualifier.{}", v.qualifier.word())))?;
+                sheet.write_string(row, 6, l.t(&format!("report.basis.{}", v.basis.word())))?;
+            }
+            None => {
+                sheet.write_string(row, 2, &f.words)?;
+            }
+        }
+        for (column, value) in [(4, f.plan), (5, f.last_year.map(|v| v.amount))] {
+            #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles; figures stay below 2^53")]
+            if let Some(value) = value {
+                sheet.write_number_with_format(row, column, value as f64, &count)?;
+            }
+        }
+        let path = ledger::routes::figure(&facts.desk_slug, &f.key, &facts.period.to_string(), TreeKind::Then, None);
+        sheet.write_string(row, 7, format!("{installation}{path}"))?;
+    }
+
+    let sheet = book.add_worksheet();
+    sheet.set_name(l.t("report.sheet.records"))?;
+    heads(
+        sheet,
+        &["report.column.day", "report.column.record", "report.column.indicator", "report.column.link"],
+        &[12.0, 60.0, 46.0, 60.0],
+    )?;
+    let name = |key: &str| facts.get(key).map_or(key, |f| f.name.as_str()).to_owned();
+    for (n, r) in facts.records.iter().enumerate() {
+        let row = number(n + 1).0;
+        let on = rust_xlsxwriter::ExcelDateTime::from_ymd(
+            u16::try_from(r.day.year()).unwrap_or(1900),
+            r.day.month().unsigned_abs(),
+            r.day.day().unsigned_abs(),
+        )?;
+        sheet.write_datetime_with_format(row, 0, &on, &day)?;
+        sheet.write_string(row, 1, cut(&r.title))?;
+        sheet.write_string(row, 2, r.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join("; "))?;
+        let url = if r.url.starts_with('/') { format!("{installation}{}", r.url) } else { r.url.clone() };
+        sheet.write_string(row, 3, url)?;
+    }
+
+    let sheet = book.add_worksheet();
+    sheet.set_name(l.t("report.sheet.evidence"))?;
+    heads(
+        sheet,
+        &["report.column.indicator", "report.column.evidence", "report.column.sentence", "report.column.link"],
+        &[46.0, 40.0, 80.0, 60.0],
+    )?;
+    for (n, e) in facts.evidence.iter().enumerate() {
+        let row = number(n + 1).0;
+        sheet.write_string(row, 0, name(&e.key))?;
+        sheet.write_string(row, 1, cut(&e.label))?;
+        sheet.write_string(row, 2, cut(&e.sentence))?;
+        let url = if e.url.starts_with('/') { format!("{installation}{}", e.url) } else { e.url.clone() };
+        sheet.write_string(row, 3, url)?;
+    }
+
+    if !facts.unions.is_empty() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(l.t("report.sheet.unions"))?;
+        heads(sheet, &["report.column.indicator"], &[46.0])?;
+        for (n, union) in facts.unions.iter().enumerate() {
+            sheet.write_string_with_format(0, number(n + 1).1, &union.name, &bold)?;
+        }
+        for (n, f) in facts.known().enumerate() {
+            let row = number(n + 1).0;
+            sheet.write_string(row, 0, &f.name)?;
+            for (m, union) in facts.unions.iter().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles; figures stay below 2^53")]
+                if let Some(v) = union.get(&f.key).and_then(|x| x.value) {
+                    sheet.write_number_with_format(row, number(m + 1).1, v.amount as f64, &count)?;
+                }
+            }
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// A cell holds 32,767 characters at most.
+fn cut(text: &str) -> String {
+    text.chars().take(32_000).collect()
+}

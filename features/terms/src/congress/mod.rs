@@ -1,0 +1,22 @@
+//! A congress (đại hội) of an organisation, clubs too: planned → called → held → closed. Where too few come it is stopped
+//! and called again. What it decides becomes posts and a new term when it is closed, in one transaction.
+
+mod closing;
+mod delegate;
+mod minutes;
+mod model;
+mod steps;
+mod vote;
+mod words;
+
+pub use closing::{Chosen, CloseError, Closing};
+pub use delegate::{Allocation, Credentials, Delegate, Sent, heads};
+pub use minutes::{Minutes, official_day};
+pub use model::{Congress, CongressEntry, DEFAULT_AGENDA, Protocol};
+pub use steps::StepError;
+pub use vote::{NewVote, Vote, VoteError};
+pub use words::{CongressKind, Method, Mode, State};
+
+/// Query lists.
+pub(crate) const QUERIES: [&[db::Query]; 5] =
+    [closing::QUERIES, delegate::QUERIES, model::QUERIES, steps::QUERIES, vote::QUERIES];

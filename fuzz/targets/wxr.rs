@@ -1,0 +1,8 @@
+//! WordPress exports.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = exchange::wxr::read(bytes);
+});

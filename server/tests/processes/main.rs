@@ -1,0 +1,10 @@
+//! The real binary in processes of its own: killed, saved while serving, two at once, with a full disk, with a database that goes away.
+
+mod backup;
+mod full;
+mod installation;
+mod kill;
+mod merger;
+mod nodes;
+mod restart;
+mod server;

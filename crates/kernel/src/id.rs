@@ -120,6 +120,32 @@ ids! {
     ExtractionFileId;
     /// A figure found in one.
     FindId;
+    /// A decision, programme, plan or agreement that assigns work.
+    DecisionId;
+    /// A task assigned to an organisation.
+    TaskId;
+    /// A limit named in a report, with its measure.
+    LimitId;
+    /// A proposal to a superior, tracked until it is answered.
+    ProposalId;
+    /// Something that was done, or is planned.
+    ActivityId;
+    /// A kind of activity.
+    ActivityKindId;
+    /// A spreadsheet of activities on its way in.
+    ActivityImportId;
+    /// A report of an organisation about a period.
+    ReportId;
+    /// A template of reports.
+    OutlineId;
+    /// A series of numbers of official papers.
+    SeriesId;
+    /// An official paper with its number.
+    PaperId;
+    /// Figures that are asked of organisations.
+    RequestId;
+    /// What an organisation returned to such a request.
+    ReturnId;
 }
 
 /// Calls a macro with the whole list of id types, so that other crates can teach each of them a trait.
@@ -170,6 +196,19 @@ macro_rules! with_ids {
             ExtractionId,
             ExtractionFileId,
             FindId,
+            DecisionId,
+            TaskId,
+            LimitId,
+            ProposalId,
+            ActivityId,
+            ActivityKindId,
+            ActivityImportId,
+            ReportId,
+            OutlineId,
+            SeriesId,
+            PaperId,
+            RequestId,
+            ReturnId,
         }
     };
 }

@@ -1,8 +1,10 @@
 //! Where work comes from: decisions and papers, the tasks they assign, targets, what is late, and the coming year.
 
 pub mod routes;
+mod service;
 
 pub use routes::NAV;
+pub use service::{open_tasks, serve, task_title};
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] = &[];

@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[&[Migration]] = &[
     articles::MIGRATIONS,
     documents::MIGRATIONS,
     readers::MIGRATIONS,
+    returns::MIGRATIONS,
     register::MIGRATIONS,
     plan::MIGRATIONS,
     activities::MIGRATIONS,
@@ -61,6 +62,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         documents::queries(),
         readers::queries(),
         portal::queries(),
+        returns::queries(),
         register::queries(),
         plan::queries(),
         activities::queries(),
@@ -86,6 +88,7 @@ pub const TEXTS: &[ui::Texts] = &[
     documents::TEXTS,
     portal::TEXTS,
     readers::TEXTS,
+    returns::TEXTS,
     register::TEXTS,
     plan::TEXTS,
     activities::TEXTS,
@@ -95,7 +98,7 @@ pub const TEXTS: &[ui::Texts] = &[
 
 /// The pages of the desk, in the order of the places.
 pub fn navigation() -> Navigation {
-    let features: [&[NavEntry]; 14] = [
+    let features: [&[NavEntry]; 15] = [
         articles::NAV,
         documents::NAV,
         activities::NAV,
@@ -103,6 +106,7 @@ pub fn navigation() -> Navigation {
         ledger::NAV,
         reports::NAV,
         extraction::NAV,
+        returns::NAV,
         register::NAV,
         readers::NAV,
         organisation::NAV,
@@ -119,6 +123,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
     TodayProviders(vec![
         Arc::new(articles::ArticlesToday(sites.clone())),
         Arc::new(terms::TermsToday::new(trees.clone())),
+        Arc::new(returns::ReturnsToday),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -161,6 +166,8 @@ pub fn subjects() -> Subjects {
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
         ("person", people::routes::subject),
+        ("figure_request", |org, id| returns::routes::request(org, id.into())),
+        ("return", |org, id| returns::routes::fill(org, id.into())),
     ])
 }
 

@@ -22,6 +22,7 @@ pub fn all() -> Routes {
         .merge(portal::routes::routes())
         .merge(portal::front::routes::routes())
         .merge(readers::routes::routes())
+        .merge(returns::routes::routes())
         .merge(register::routes::routes())
         .merge(plan::routes::routes())
         .merge(activities::routes::routes())

@@ -466,6 +466,61 @@ column field.closed: boolean NOT NULL
 column field.version: bigint NOT NULL
 constraint field: PRIMARY KEY (word)
 index field_pkey: CREATE UNIQUE INDEX field_pkey ON public.field USING btree (word)
+column figure_request.id: uuid NOT NULL
+column figure_request.org: uuid NOT NULL
+column figure_request.title: text NOT NULL COLLATE C
+column figure_request.first_day: text NOT NULL COLLATE C
+column figure_request.last_day: text NOT NULL COLLATE C
+column figure_request.scope: text NOT NULL COLLATE C
+column figure_request.due_on: text NOT NULL COLLATE C
+column figure_request.note: text NOT NULL COLLATE C
+column figure_request.made_by_name: text NOT NULL COLLATE C
+column figure_request.made_at: bigint NOT NULL
+column figure_request.closed_at: bigint
+column figure_request.version: bigint NOT NULL
+constraint figure_request: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint figure_request: PRIMARY KEY (id)
+index figure_request_org: CREATE INDEX figure_request_org ON public.figure_request USING btree (org, id)
+index figure_request_pkey: CREATE UNIQUE INDEX figure_request_pkey ON public.figure_request USING btree (id)
+column figure_request_item.request: uuid NOT NULL
+column figure_request_item.place: bigint NOT NULL
+column figure_request_item.indicator: bigint NOT NULL
+constraint figure_request_item: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint figure_request_item: FOREIGN KEY (request) REFERENCES figure_request(id) DEFERRABLE
+constraint figure_request_item: PRIMARY KEY (request, place)
+index figure_request_item_pkey: CREATE UNIQUE INDEX figure_request_item_pkey ON public.figure_request_item USING btree (request, place)
+column figure_return.id: uuid NOT NULL
+column figure_return.request: uuid NOT NULL
+column figure_return.org: uuid NOT NULL
+column figure_return.state: text NOT NULL COLLATE C
+column figure_return.sent_by: text NOT NULL COLLATE C
+column figure_return.sent_at: bigint
+column figure_return.decided_by: text NOT NULL COLLATE C
+column figure_return.decided_at: bigint
+column figure_return.remark: text NOT NULL COLLATE C
+column figure_return.reminded_on: text COLLATE C
+column figure_return.version: bigint NOT NULL
+constraint figure_return: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint figure_return: FOREIGN KEY (request) REFERENCES figure_request(id) DEFERRABLE
+constraint figure_return: PRIMARY KEY (id)
+constraint figure_return: UNIQUE (request, org)
+index figure_return_org: CREATE INDEX figure_return_org ON public.figure_return USING btree (org, id)
+index figure_return_pkey: CREATE UNIQUE INDEX figure_return_pkey ON public.figure_return USING btree (id)
+index figure_return_request_org_key: CREATE UNIQUE INDEX figure_return_request_org_key ON public.figure_return USING btree (request, org)
+column figure_return_line.ret: uuid NOT NULL
+column figure_return_line.indicator: bigint NOT NULL
+column figure_return_line.value: bigint
+column figure_return_line.words: text NOT NULL COLLATE C
+column figure_return_line.qualifier: text NOT NULL COLLATE C
+column figure_return_line.of_assigned: bigint
+column figure_return_line.evidence_label: text NOT NULL COLLATE C
+column figure_return_line.evidence_url: text NOT NULL COLLATE C
+column figure_return_line.declaration: uuid
+constraint figure_return_line: FOREIGN KEY (declaration) REFERENCES ledger_declaration(id) DEFERRABLE
+constraint figure_return_line: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint figure_return_line: FOREIGN KEY (ret) REFERENCES figure_return(id) DEFERRABLE
+constraint figure_return_line: PRIMARY KEY (ret, indicator)
+index figure_return_line_pkey: CREATE UNIQUE INDEX figure_return_line_pkey ON public.figure_return_line USING btree (ret, indicator)
 column happening.id: uuid NOT NULL
 column happening.site: uuid NOT NULL
 column happening.org: uuid NOT NULL

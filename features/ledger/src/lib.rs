@@ -18,6 +18,7 @@ mod indicator;
 mod ledger;
 mod made;
 mod members;
+mod opened;
 mod places;
 mod post;
 mod record;
@@ -38,6 +39,7 @@ pub use error::LedgerError;
 pub use indicator::{Definition, Indicator, Indicators, NewIndicator};
 pub use ledger::Ledger;
 pub use made::Made;
+pub use opened::Opened;
 pub use places::Places;
 pub use post::Loading;
 pub use record::{Facts, Kept, LARGEST, Record};
@@ -46,6 +48,8 @@ pub use routes::NAV;
 pub use rule::Rule;
 pub use rule_change::Effect;
 pub use sum::Sum;
+pub use web::asked::may_see;
+pub use web::say;
 pub use words::{Amount, Basis, CountsFor, Nature, Phase, Position, Qualifier, RollUp, Scope, TreeKind};
 
 /// Tables of this feature.
@@ -64,6 +68,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         cells::QUERIES,
         closing::QUERIES,
         made::QUERIES,
+        opened::QUERIES,
         declaration::QUERIES,
         indicator::QUERIES,
         post::QUERIES,

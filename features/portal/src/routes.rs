@@ -4,8 +4,8 @@ use ui::Lang;
 use web::{Access, Routes};
 
 use crate::web::{
-    article, contact, events, experts, home, library, lineage, links, lost, map, members, organisation, press, search,
-    section, static_page, tag,
+    article, contact, events, experts, figures, home, library, lineage, links, lost, map, members, organisation, press,
+    search, section, static_page, tag,
 };
 
 macro_rules! pages {
@@ -40,6 +40,12 @@ pub fn routes() -> Routes {
         "/chuyen-gia" => experts::show,
         "/chuyen-gia/{expert}" => experts::one,
         "/thanh-vien/{member}" => organisation::member,
+        "/so-lieu" => figures::glance::show,
+        "/so-lieu/bang.csv" => figures::csv,
+        "/so-lieu/bang.json" => figures::json,
+        "/so-lieu/{indicator}" => figures::one::show,
+        "/so-lieu/{indicator}/bang.csv" => figures::one_csv,
+        "/so-lieu/{indicator}/bang.json" => figures::one_json,
         "/lien-he" => contact::show,
         "/lien-ket" => links::show,
         "/so-do" => map::show,
@@ -119,6 +125,11 @@ impl Paths {
         format!("{}/{slug}", self.at(MEMBERS))
     }
 
+    /// A figure, opened.
+    pub fn figure(&self, key: &str) -> String {
+        format!("{}/{key}", self.at(FIGURES))
+    }
+
     /// All articles with a tag.
     pub fn tag(&self, slug: &str) -> String {
         self.at(&tag(slug))
@@ -158,6 +169,8 @@ pub const SEARCH: &str = "/tim";
 pub const SUGGEST: &str = "/goi-y";
 /// Document library.
 pub const DOCUMENTS: &str = "/van-ban";
+/// The figures of the organisation.
+pub const FIGURES: &str = "/so-lieu";
 /// Events.
 pub const EVENTS: &str = "/su-kien";
 /// Events to come as a calendar file.

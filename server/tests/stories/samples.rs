@@ -32,6 +32,8 @@ pub struct Samples {
     job: Uuid,
     made: u32,
     pile: [Uuid; 3],
+    /// The return to the request made last.
+    ret: Uuid,
 }
 
 impl Samples {
@@ -53,6 +55,7 @@ impl Samples {
             job: job.0,
             made: 0,
             pile: [Uuid::nil(); 3],
+            ret: Uuid::nil(),
         }
     }
 
@@ -109,6 +112,13 @@ impl Samples {
             "extraction" => self.pile(world, &mut cx).await,
             "file" => self.pile[1],
             "find" => self.pile[2],
+            "request" => {
+                let (request, ret) = crate::work_samples::request(&mut cx, self.hung_yen.org).await;
+                self.ret = ret;
+                request
+            }
+            "return" if route.path.contains("{request}") => self.ret,
+            "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
             "rule" => ledger::Rule::all(&mut cx).await.expect("an answer")[0].id.0,
             "grant" => self.grant(&mut cx).await,
             "person" | "other" => self.person(&mut cx).await,

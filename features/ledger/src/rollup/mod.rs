@@ -141,7 +141,7 @@ impl Ledger {
     }
 
     /// The same; asked about one nature only, the other is left out.
-    pub(crate) async fn rollup_of(
+    pub async fn rollup_of(
         &self,
         cx: &mut Cx,
         org: OrgId,

@@ -46,7 +46,7 @@ pub(crate) async fn snapshot(app: &App, desk: &Desk) -> Result<Cx, PageError> {
 
 /// Whether an organisation's figures may be seen at a desk: its own, and of everybody who stands, stood or came to stand
 /// below it.
-pub(crate) fn may_see(places: &Places, desk: OrgId, org: OrgId) -> bool {
+pub fn may_see(places: &Places, desk: OrgId, org: OrgId) -> bool {
     org == desk
         || places.today(org).contains(&desk)
         || places

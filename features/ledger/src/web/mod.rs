@@ -8,5 +8,5 @@ pub(crate) mod figure;
 pub(crate) mod figure_records;
 pub(crate) mod indicators;
 pub(crate) mod rules;
-pub(crate) mod say;
+pub mod say;
 pub(crate) mod table;

@@ -9,7 +9,7 @@ use crate::rollup::Value;
 use crate::{Basis, Qualifier};
 
 /// A number with its qualifier: `18.124`, `hơn 70`.
-pub(crate) fn amount(l: Lang, amount: i64, qualifier: Qualifier) -> String {
+pub fn amount(l: Lang, amount: i64, qualifier: Qualifier) -> String {
     let n = l.number(amount);
     match qualifier {
         Qualifier::Exact => n,
@@ -20,17 +20,17 @@ pub(crate) fn amount(l: Lang, amount: i64, qualifier: Qualifier) -> String {
 }
 
 /// A value, or a dash.
-pub(crate) fn value(l: Lang, value: Option<Value>) -> String {
+pub fn value(l: Lang, value: Option<Value>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| amount(l, v.amount, v.qualifier))
 }
 
 /// A plain number, or a dash.
-pub(crate) fn number(l: Lang, n: Option<i64>) -> String {
+pub fn number(l: Lang, n: Option<i64>) -> String {
     n.map_or_else(|| "–".to_owned(), |n| l.number(n))
 }
 
 /// What it rests on.
-pub(crate) fn basis(l: Lang, value: Option<Value>) -> Option<(Tone, &'static str)> {
+pub fn basis(l: Lang, value: Option<Value>) -> Option<(Tone, &'static str)> {
     value.map(|v| match v.basis {
         Basis::Counted => (Tone::Good, l.t("ledger.basis.counted")),
         Basis::Declared => (Tone::Info, l.t("ledger.basis.declared")),
@@ -39,7 +39,7 @@ pub(crate) fn basis(l: Lang, value: Option<Value>) -> Option<(Tone, &'static str
 }
 
 /// `năm 2025`, `6 tháng đầu năm 2025`, `quý 3/2025`, `9 tháng đầu năm 2021`, `tháng 7/2025`, else from … to ….
-pub(crate) fn period(l: Lang, period: Period) -> String {
+pub fn period(l: Lang, period: Period) -> String {
     let text = period.to_string();
     let (year, rest) = text.split_once('-').unwrap_or((text.as_str(), ""));
     let quarter = rest.strip_prefix('Q');
@@ -58,6 +58,6 @@ pub(crate) fn period(l: Lang, period: Period) -> String {
 }
 
 /// The name of an organisation on a day, short.
-pub(crate) fn name(l: Lang, tree: &Tree, org: OrgId, period: Period) -> String {
+pub fn name(l: Lang, tree: &Tree, org: OrgId, period: Period) -> String {
     tree.get(org).map_or_else(String::new, |n| n.name_on(period.last.min(period.last)).short(l).to_owned())
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use db::{Cx, Result};
 use kernel::PersonId;
 
+use super::Sheet;
 use super::line::{Draft, Fault, Reading};
-use super::sheet::Sheet;
 use crate::twin::{ENOUGH, Reason, Twin, score};
 use crate::{Details, Person, Scope, name, reach};
 

@@ -18,8 +18,10 @@ pub fn voided(change: &Change) -> Vec<Tag> {
         "page" => vec![Tag::Pages],
         "happening" => vec![Tag::Happenings],
         "person" | "field" => vec![Tag::People],
+        "figures" => vec![Tag::Figures],
         // Seen at the desk only.
-        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" => Vec::new(),
+        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request"
+        | "return" => Vec::new(),
         _ => vec![Tag::Other],
     }
 }
@@ -40,6 +42,7 @@ pub fn needed(site: SiteId, place: &str) -> Option<Vec<Tag>> {
         "trang" => &[Tag::Pages],
         "su-kien" => &[Tag::Happenings],
         "chuyen-gia" => &[Tag::People],
+        "so-lieu" => &[Tag::Figures],
         // Search, contact forms, old addresses.
         _ => return None,
     };
@@ -61,6 +64,16 @@ mod tests {
         // The other portal's first page may show the feed of the provinces.
         assert!(void(there, "/"));
         assert!(!void(there, "/tin/x") && !void(here, "/van-ban") && !void(here, "/theme.css"));
+    }
+
+    #[test]
+    fn a_new_figure_voids_the_pages_of_figures_and_no_others() {
+        let here = SiteId(Uuid::from_u128(1));
+        let change = Change { number: 1, kind: "figures".into(), id: Uuid::from_u128(7), org: None };
+        let tags = voided(&change);
+        let void = |place| needed(here, place).is_some_and(|n| n.iter().any(|t| tags.contains(t)));
+        assert!(void("/so-lieu") && void("/so-lieu/workshops"));
+        assert!(!void("/") && !void("/tin/x"));
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum Tag {
     Happenings,
     /// What readers see of any person.
     People,
+    /// Any figure of the ledger.
+    Figures,
     /// Anything that the table of changes does not know.
     Other,
 }

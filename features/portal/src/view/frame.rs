@@ -27,14 +27,19 @@ pub struct Frame {
 impl Frame {
     /// Contact and counters are two statements.
     pub(crate) async fn new(here: &Here, cx: &mut Cx) -> db::Result<Self> {
+        // Every page asks for its frame last, so each story proves the budget of the pages it opens.
+        debug_assert!(cx.statements() <= BUDGET, "{}: {} statements", here.place, cx.statements());
+        Self::beyond(here, cx).await
+    }
+
+    /// The same for the pages of figures: several years stand side by side there, each a handful of statements on cells.
+    pub(crate) async fn beyond(here: &Here, cx: &mut Cx) -> db::Result<Self> {
         let entry = &here.entry;
         let contact = Contact::of(cx, entry.site.org).await?;
         let counters = match here.app.find_service::<TheNumbers>() {
             Some(numbers) => numbers.0.counters(cx, entry.site.id).await?,
             None => None,
         };
-        // Every page asks for its frame last, so each story proves the budget of the pages it opens.
-        debug_assert!(cx.statements() <= BUDGET, "{}: {} statements", here.place, cx.statements());
         let path_alternates =
             Lang::ALL.map(|lang| Alternate { lang, url: here.absolute_in(lang, &here.place) }).to_vec();
         let shell = Shell {
@@ -248,7 +253,14 @@ fn menu(here: &Here, place: &str) -> Vec<ui::portal::MenuItem> {
     if entry.menu.is_empty() {
         return usual_menu(here, place);
     }
-    entry.menu.iter().map(|item| menu_item(here, place, item.label(here.l), &item.target)).collect()
+    let mut menu: Vec<_> =
+        entry.menu.iter().map(|item| menu_item(here, place, item.label(here.l), &item.target)).collect();
+    // Every portal shows its figures; an office that names them itself chooses where.
+    if !entry.menu.iter().any(|item| item.target == routes::FIGURES) {
+        let figures = menu_item(here, place, here.l.t("portal.figures"), routes::FIGURES);
+        menu.insert(menu.len().saturating_sub(2), figures);
+    }
+    menu
 }
 
 /// The menu of a portal that has none yet.
@@ -268,7 +280,11 @@ fn usual_menu(here: &Here, place: &str) -> Vec<ui::portal::MenuItem> {
     let all: Vec<MenuItem> = [item("ui.home", "/")]
         .into_iter()
         .chain(sections)
-        .chain([item("portal.organisation", routes::ORGANISATION), item("portal.contact", routes::CONTACT)])
+        .chain([
+            item("portal.figures", routes::FIGURES),
+            item("portal.organisation", routes::ORGANISATION),
+            item("portal.contact", routes::CONTACT),
+        ])
         .collect();
     all.iter().map(|i| menu_item(here, place, i.label(l), &i.target)).collect()
 }

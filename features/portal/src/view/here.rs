@@ -100,6 +100,11 @@ impl Here {
         Frame::new(self, cx).await
     }
 
+    /// What stands around a page of figures, which asks the ledger about several years.
+    pub async fn frame_beyond(&self, cx: &mut Cx) -> db::Result<Frame> {
+        Frame::beyond(self, cx).await
+    }
+
     /// Today in Hà Nội.
     pub fn today(&self) -> Date {
         day_hanoi(self.now)

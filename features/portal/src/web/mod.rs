@@ -5,6 +5,7 @@ mod article_parts;
 pub(crate) mod contact;
 pub(crate) mod events;
 pub(crate) mod experts;
+pub(crate) mod figures;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod lineage;

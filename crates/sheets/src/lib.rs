@@ -1,4 +1,4 @@
-//! Reading an .xlsx: the first sheet that holds a table, its heads (over one line or two), its lines as text.
+//! Reading an .xlsx that people send: the first sheet that holds a table, its heads (over one line or two), its lines as text.
 //!
 //! Nothing of the file is believed: what it unpacks to is counted before anything is read, and reading stops at the
 //! first line too many, so a file of a million lines is refused in the time of a few thousand.
@@ -8,8 +8,6 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Dimensions, Reader, Xlsx};
 use kernel::text;
 use serde::{Deserialize, Serialize};
-
-use super::column;
 
 /// A table of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +29,7 @@ pub enum SheetError {
     Old,
     /// It is locked with a password.
     Locked,
-    /// It unpacks to more than a list of members ever does, or has too many lines.
+    /// It unpacks to more than a table of an office ever does, or has too many lines.
     Large,
     /// There is no table in it.
     Empty,
@@ -43,12 +41,12 @@ impl SheetError {
     /// The text key.
     pub fn key(self) -> &'static str {
         match self {
-            SheetError::Kind => "personimport.error.kind",
-            SheetError::Old => "personimport.error.old",
-            SheetError::Locked => "personimport.error.locked",
-            SheetError::Large => "personimport.error.large",
-            SheetError::Empty => "personimport.error.empty",
-            SheetError::Broken => "personimport.error.broken",
+            SheetError::Kind => "ui.sheet.kind",
+            SheetError::Old => "ui.sheet.old",
+            SheetError::Locked => "ui.sheet.locked",
+            SheetError::Large => "ui.sheet.large",
+            SheetError::Empty => "ui.sheet.empty",
+            SheetError::Broken => "ui.sheet.broken",
         }
     }
 }
@@ -64,11 +62,12 @@ const LONGEST: usize = 2_000;
 /// Lines in which the heads are looked for.
 const HEADS_WITHIN: usize = 15;
 
-/// Reads the table of a file.
+/// Reads the table of a file. `known` says whether a head is one that is looked for: the line with the most of them is
+/// the head.
 ///
 /// # Errors
 /// With what is wrong with the file.
-pub fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
+pub fn read(bytes: &[u8], known: impl Fn(&str) -> bool) -> Result<Sheet, SheetError> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         // The old container: an .xls, or an .xlsx locked with a password.
         let wide: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
@@ -84,9 +83,9 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
     let mut first = None;
     for name in names {
         let cells = cells(&mut book, &name)?;
-        if let Some(sheet) = table(name, cells) {
+        if let Some(sheet) = table(name, cells, &known) {
             // A sheet whose heads are known is the one; else the first with anything in it.
-            if known(&sheet) >= 2 {
+            if sheet.heads.iter().filter(|h| known(h)).count() >= 2 {
                 return Ok(sheet);
             }
             first = first.or(Some(sheet));
@@ -168,14 +167,9 @@ fn tidy(s: &str) -> String {
     text::collapse_spaces(&text::nfc(s)).chars().take(LONGEST).collect()
 }
 
-/// How many heads are known.
-fn known(sheet: &Sheet) -> usize {
-    sheet.heads.iter().filter(|h| column::guess(h).is_some()).count()
-}
-
 /// Finds the heads and the lines below them.
-fn table(name: String, mut cells: Cells) -> Option<Sheet> {
-    let known = |row: &[String]| row.iter().filter(|c| column::guess(c).is_some()).count();
+fn table(name: String, mut cells: Cells, known: &impl Fn(&str) -> bool) -> Option<Sheet> {
+    let known = |row: &[String]| row.iter().filter(|c| known(c)).count();
     let (at, _) = cells
         .rows
         .iter()

@@ -1,0 +1,25 @@
+//! Samples of what is planned, done and reported: requests for figures with their returns.
+
+use db::Cx;
+use kernel::jiff::civil::date;
+use kernel::{OrgId, Uuid};
+use ledger::{Indicators, Scope};
+use returns::{NewRequest, Request, Return};
+
+/// Figures of 2025 that an organisation asks of itself; the request and its return.
+pub async fn request(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
+    let indicators = Indicators::read(cx).await.expect("an answer");
+    let number = indicators.key("workshops").expect("in the catalogue").number;
+    let new = NewRequest {
+        title: "Số liệu năm 2025".into(),
+        period: "2025".parse().expect("a period"),
+        scope: Scope::Own,
+        due_on: date(2099, 1, 31),
+        note: String::new(),
+        indicators: vec![number],
+        asked: vec![org],
+    };
+    let id = Request::ask(cx, org, &new).await.expect("kept");
+    let all = Return::of_request(cx, id).await.expect("an answer");
+    (id.0, all[0].id.0)
+}

@@ -166,6 +166,7 @@ pub fn subjects() -> Subjects {
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
         ("person", people::routes::subject),
+        ("paper", |org, id| register::routes::paper(org, id.into())),
         ("figure_request", |org, id| returns::routes::request(org, id.into())),
         ("return", |org, id| returns::routes::fill(org, id.into())),
     ])
@@ -177,6 +178,7 @@ pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     keys.extend(sites::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
     keys.extend(extraction::files_used(cx).await?);
+    keys.extend(register::files_used(cx).await?);
     keys.sort_unstable();
     keys.dedup();
     Ok(keys)
@@ -281,7 +283,8 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(search)
         .with(passwords)
         .with(portal::Press::default())
-        .with(terms::Press::default());
+        .with(terms::Press::default())
+        .with(papers::Press::default());
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);

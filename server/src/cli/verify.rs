@@ -26,6 +26,7 @@ fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
         Box::new(Recount(ledger.clone())),
         Box::new(terms::counted::TermsCheck(ledger.clone())),
         Box::new(returns::ReturnsCheck),
+        Box::new(register::RegisterCheck),
     ]
 }
 

@@ -31,6 +31,7 @@ mod portal_scene;
 mod posts;
 mod privacy;
 mod queries;
+mod register;
 mod report_figures;
 mod returns;
 mod roles;

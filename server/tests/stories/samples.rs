@@ -119,6 +119,8 @@ impl Samples {
             }
             "return" if route.path.contains("{request}") => self.ret,
             "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
+            "paper" => crate::work_samples::paper(&mut cx, self.hung_yen.org).await,
+            "series" => crate::work_samples::series(&mut cx, self.hung_yen.org).await.id.0,
             "rule" => ledger::Rule::all(&mut cx).await.expect("an answer")[0].id.0,
             "grant" => self.grant(&mut cx).await,
             "person" | "other" => self.person(&mut cx).await,

@@ -23,3 +23,15 @@ pub async fn request(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
     let all = Return::of_request(cx, id).await.expect("an answer");
     (id.0, all[0].id.0)
 }
+
+/// A drafted decision.
+pub async fn paper(cx: &mut Cx, org: OrgId) -> Uuid {
+    let series = series(cx, org).await;
+    let entry = register::Entry { about: "Về việc tổ chức hội thảo".into(), ..register::Entry::default() };
+    register::Paper::draft(cx, &series, &entry, "").await.expect("kept").0
+}
+
+/// The series of decisions.
+pub async fn series(cx: &mut Cx, org: OrgId) -> register::Series {
+    register::Series::of_kind(cx, org, register::PaperKind::Decision, "", "QĐ-LHH").await.expect("kept")
+}

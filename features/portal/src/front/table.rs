@@ -20,7 +20,7 @@ pub fn voided(change: &Change) -> Vec<Tag> {
         "person" | "field" => vec![Tag::People],
         "figures" => vec![Tag::Figures],
         // Seen at the desk only.
-        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request"
+        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request" | "paper" | "series"
         | "return" => Vec::new(),
         _ => vec![Tag::Other],
     }

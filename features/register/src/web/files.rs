@@ -1,0 +1,55 @@
+//! A paper as PDF and Word file, and the signed copy.
+
+use accounts::Desk;
+use axum::extract::{Path, State as Held};
+use files::{FileKey, Files};
+use organisation::Trees;
+use papers::{Press, PressError, official::Official};
+use web::{Answer, App, PageError, download};
+
+use super::{around, own};
+use crate::setting::official;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+type Address = Path<(String, String)>;
+
+async fn written(app: &App, desk: &Desk, id: &str) -> Result<(Official, String), PageError> {
+    let mut cx = app.read(&desk.who()).await?;
+    let (paper, series) = own(&mut cx, desk, id).await?;
+    if !paper.source_url.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    let around = around(&app.service::<Trees>().now(), desk, &paper);
+    let number = paper.number_said().unwrap_or_else(|| series.kind.word().to_owned());
+    Ok((official(&paper, &series, &around), number.replace('/', "-")))
+}
+
+fn failed(why: PressError) -> PageError {
+    match why {
+        PressError::Busy => PageError::TooMany,
+        other => PageError::internal(other),
+    }
+}
+
+pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    let (paper, name) = written(&app, &desk, &id).await?;
+    let bytes = app.service::<Press>().pdf(paper).await.map_err(failed)?;
+    download(bytes, "application/pdf", &format!("{name}.pdf"), true)
+}
+
+pub(crate) async fn docx(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    let (paper, name) = written(&app, &desk, &id).await?;
+    let bytes = app.service::<Press>().docx(paper).await.map_err(failed)?;
+    download(bytes, DOCX, &format!("{name}.docx"), false)
+}
+
+/// The signed copy, as it was sent.
+pub(crate) async fn signed(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    let mut cx = app.read(&desk.who()).await?;
+    let (paper, _) = own(&mut cx, &desk, &id).await?;
+    drop(cx);
+    let key: FileKey = paper.signed_file.parse().map_err(|_| PageError::NotFound)?;
+    let bytes = app.service::<Files>().get(&key).await.map_err(PageError::internal)?;
+    download(bytes.to_vec(), "application/octet-stream", &paper.signed_name, false)
+}

@@ -124,6 +124,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
         Arc::new(articles::ArticlesToday(sites.clone())),
         Arc::new(terms::TermsToday::new(trees.clone())),
         Arc::new(returns::ReturnsToday),
+        Arc::new(activities::ActivitiesToday),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -137,6 +138,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(terms::TermsAlong),
         Arc::new(sites::SitesAlong(sites.clone())),
         Arc::new(articles::ArticlesAlong),
+        Arc::new(activities::ActivitiesAlong),
     ])
 }
 
@@ -166,6 +168,7 @@ pub fn subjects() -> Subjects {
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
         ("person", people::routes::subject),
+        ("activity", |org, id| activities::routes::activity(org, id.into())),
         ("paper", |org, id| register::routes::paper(org, id.into())),
         ("figure_request", |org, id| returns::routes::request(org, id.into())),
         ("return", |org, id| returns::routes::fill(org, id.into())),
@@ -179,6 +182,7 @@ pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     keys.extend(documents::files_used(cx).await?);
     keys.extend(extraction::files_used(cx).await?);
     keys.extend(register::files_used(cx).await?);
+    keys.extend(activities::files_used(cx).await?);
     keys.sort_unstable();
     keys.dedup();
     Ok(keys)
@@ -243,6 +247,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
     terms::post::settle(&db).await.context("names of posts cannot be worked out")?;
 
     ledger::seed(&db).await.context("the catalogue of indicators cannot be brought in")?;
+    activities::seed(&db).await.context("the kinds of activities cannot be brought in")?;
 
     let trees = Trees::load(&db).await?;
     let ledger = Ledger::new(&trees);

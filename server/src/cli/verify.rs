@@ -27,6 +27,7 @@ fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
         Box::new(terms::counted::TermsCheck(ledger.clone())),
         Box::new(returns::ReturnsCheck),
         Box::new(register::RegisterCheck),
+        Box::new(activities::ActivitiesCheck),
     ]
 }
 

@@ -2,6 +2,7 @@
 //! test command short.
 
 mod accounts;
+mod activities;
 mod articles_flow;
 mod articles_lists;
 mod articles_photos;

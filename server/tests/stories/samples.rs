@@ -34,6 +34,8 @@ pub struct Samples {
     pile: [Uuid; 3],
     /// The return to the request made last.
     ret: Uuid,
+    /// The file of the activity made last.
+    activity_file: Uuid,
 }
 
 impl Samples {
@@ -56,6 +58,7 @@ impl Samples {
             made: 0,
             pile: [Uuid::nil(); 3],
             ret: Uuid::nil(),
+            activity_file: Uuid::nil(),
         }
     }
 
@@ -121,6 +124,15 @@ impl Samples {
             "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
             "paper" => crate::work_samples::paper(&mut cx, self.hung_yen.org).await,
             "series" => crate::work_samples::series(&mut cx, self.hung_yen.org).await.id.0,
+            "activity_import" => {
+                activities::Import::begin(&mut cx, self.hung_yen.org, "hoat-dong.xlsx").await.expect("kept").0
+            }
+            "activity_file" => self.activity_file,
+            "activity" => {
+                let (activity, file) = crate::work_samples::activity(&mut cx, self.hung_yen.org).await;
+                self.activity_file = file;
+                activity
+            }
             "rule" => ledger::Rule::all(&mut cx).await.expect("an answer")[0].id.0,
             "grant" => self.grant(&mut cx).await,
             "person" | "other" => self.person(&mut cx).await,

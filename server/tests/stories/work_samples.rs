@@ -35,3 +35,28 @@ pub async fn paper(cx: &mut Cx, org: OrgId) -> Uuid {
 pub async fn series(cx: &mut Cx, org: OrgId) -> register::Series {
     register::Series::of_kind(cx, org, register::PaperKind::Decision, "", "QĐ-LHH").await.expect("kept")
 }
+
+/// A held workshop, and a file of it.
+pub async fn activity(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
+    let kinds = activities::Kind::all(cx).await.expect("an answer");
+    let kind = kinds.iter().find(|k| k.key == "workshop").expect("in the catalogue").id;
+    let entry = activities::Entry {
+        title: "Hội thảo nhãn lồng".into(),
+        kinds: vec![kind],
+        first_day: date(2026, 3, 3),
+        last_day: date(2026, 3, 3),
+        starts: String::new(),
+        place: "Phố Hiến".into(),
+        summary: String::new(),
+        with: Vec::new(),
+        facts: ledger::Facts::new(),
+        state_money: 0,
+        sponsored_money: 0,
+        sponsors: String::new(),
+        task: None,
+    };
+    let id = activities::Activity::record(cx, org, &entry, activities::State::Held, None).await.expect("kept");
+    let key = files::FileKey::of(files::Kind::new("activity"), b"").to_string();
+    let file = activities::Attached::keep(cx, id, &key, "tham-luan.pdf", "").await.expect("kept");
+    (id.0, file.0)
+}

@@ -18,7 +18,7 @@ pub fn voided(change: &Change) -> Vec<Tag> {
         "page" => vec![Tag::Pages],
         "happening" => vec![Tag::Happenings],
         "person" | "field" => vec![Tag::People],
-        "figures" => vec![Tag::Figures],
+        "figures" | "activity" => vec![Tag::Figures],
         // Seen at the desk only.
         "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request" | "paper" | "series"
         | "return" => Vec::new(),
@@ -42,7 +42,7 @@ pub fn needed(site: SiteId, place: &str) -> Option<Vec<Tag>> {
         "trang" => &[Tag::Pages],
         "su-kien" => &[Tag::Happenings],
         "chuyen-gia" => &[Tag::People],
-        "so-lieu" => &[Tag::Figures],
+        "so-lieu" | "hoat-dong" | "hoat-dong.ics" => &[Tag::Figures, list],
         // Search, contact forms, old addresses.
         _ => return None,
     };

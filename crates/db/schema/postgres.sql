@@ -14,6 +14,86 @@ constraint account: PRIMARY KEY (id)
 constraint account: UNIQUE (email_key)
 index account_email_key_key: CREATE UNIQUE INDEX account_email_key_key ON public.account USING btree (email_key)
 index account_pkey: CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+column activity.id: uuid NOT NULL
+column activity.org: uuid NOT NULL
+column activity.state: text NOT NULL COLLATE C
+column activity.title: text NOT NULL COLLATE C
+column activity.title_fold: text NOT NULL COLLATE C
+column activity.first_day: text NOT NULL COLLATE C
+column activity.last_day: text NOT NULL COLLATE C
+column activity.starts: text NOT NULL COLLATE C
+column activity.place: text NOT NULL COLLATE C
+column activity.summary: text NOT NULL COLLATE C
+column activity.facts: text NOT NULL COLLATE C
+column activity.state_money: bigint NOT NULL
+column activity.sponsored_money: bigint NOT NULL
+column activity.sponsors: text NOT NULL COLLATE C
+column activity.task: uuid
+column activity.article: uuid
+column activity.made_by: text NOT NULL COLLATE C
+column activity.made_at: bigint NOT NULL
+column activity.confirmed_by: text NOT NULL COLLATE C
+column activity.confirmed_at: bigint
+column activity.withdrawn_reason: text NOT NULL COLLATE C
+column activity.version: bigint NOT NULL
+constraint activity: FOREIGN KEY (article) REFERENCES article(id) DEFERRABLE
+constraint activity: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint activity: PRIMARY KEY (id)
+index activity_article: CREATE INDEX activity_article ON public.activity USING btree (article)
+index activity_org: CREATE INDEX activity_org ON public.activity USING btree (org, first_day, id)
+index activity_pkey: CREATE UNIQUE INDEX activity_pkey ON public.activity USING btree (id)
+column activity_attender.activity: uuid NOT NULL
+column activity_attender.place: bigint NOT NULL
+column activity_attender.name: text NOT NULL COLLATE C
+column activity_attender.unit: text NOT NULL COLLATE C
+constraint activity_attender: FOREIGN KEY (activity) REFERENCES activity(id) DEFERRABLE
+constraint activity_attender: PRIMARY KEY (activity, place)
+index activity_attender_pkey: CREATE UNIQUE INDEX activity_attender_pkey ON public.activity_attender USING btree (activity, place)
+column activity_file.id: uuid NOT NULL
+column activity_file.activity: uuid NOT NULL
+column activity_file.file: text NOT NULL COLLATE C
+column activity_file.name: text NOT NULL COLLATE C
+column activity_file.caption: text NOT NULL COLLATE C
+constraint activity_file: FOREIGN KEY (activity) REFERENCES activity(id) DEFERRABLE
+constraint activity_file: PRIMARY KEY (id)
+index activity_file_activity: CREATE INDEX activity_file_activity ON public.activity_file USING btree (activity, id)
+index activity_file_pkey: CREATE UNIQUE INDEX activity_file_pkey ON public.activity_file USING btree (id)
+column activity_import.id: uuid NOT NULL
+column activity_import.org: uuid NOT NULL
+column activity_import.name: text NOT NULL COLLATE C
+column activity_import.lines: text NOT NULL COLLATE C
+column activity_import.made_at: bigint NOT NULL
+column activity_import.done_at: bigint
+constraint activity_import: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint activity_import: PRIMARY KEY (id)
+index activity_import_pkey: CREATE UNIQUE INDEX activity_import_pkey ON public.activity_import USING btree (id)
+column activity_kind.id: uuid NOT NULL
+column activity_kind.key: text NOT NULL COLLATE C
+column activity_kind.name_vi: text NOT NULL COLLATE C
+column activity_kind.name_en: text NOT NULL COLLATE C
+column activity_kind.fields: text NOT NULL COLLATE C
+column activity_kind.owner: uuid
+column activity_kind.position: bigint NOT NULL
+column activity_kind.retired: boolean NOT NULL
+constraint activity_kind: FOREIGN KEY (owner) REFERENCES organisation(id) DEFERRABLE
+constraint activity_kind: PRIMARY KEY (id)
+constraint activity_kind: UNIQUE (key)
+index activity_kind_key_key: CREATE UNIQUE INDEX activity_kind_key_key ON public.activity_kind USING btree (key)
+index activity_kind_pkey: CREATE UNIQUE INDEX activity_kind_pkey ON public.activity_kind USING btree (id)
+column activity_of_kind.activity: uuid NOT NULL
+column activity_of_kind.place: bigint NOT NULL
+column activity_of_kind.kind: uuid NOT NULL
+constraint activity_of_kind: FOREIGN KEY (activity) REFERENCES activity(id) DEFERRABLE
+constraint activity_of_kind: FOREIGN KEY (kind) REFERENCES activity_kind(id) DEFERRABLE
+constraint activity_of_kind: PRIMARY KEY (activity, place)
+index activity_of_kind_pkey: CREATE UNIQUE INDEX activity_of_kind_pkey ON public.activity_of_kind USING btree (activity, place)
+column activity_part.activity: uuid NOT NULL
+column activity_part.org: uuid NOT NULL
+constraint activity_part: FOREIGN KEY (activity) REFERENCES activity(id) DEFERRABLE
+constraint activity_part: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint activity_part: PRIMARY KEY (activity, org)
+index activity_part_org: CREATE INDEX activity_part_org ON public.activity_part USING btree (org)
+index activity_part_pkey: CREATE UNIQUE INDEX activity_part_pkey ON public.activity_part USING btree (activity, org)
 column article.id: uuid NOT NULL
 column article.site: uuid NOT NULL
 column article.org: uuid NOT NULL
@@ -1171,6 +1251,49 @@ constraint redirect: PRIMARY KEY (id)
 constraint redirect: UNIQUE (site, path)
 index redirect_pkey: CREATE UNIQUE INDEX redirect_pkey ON public.redirect USING btree (id)
 index redirect_site_path_key: CREATE UNIQUE INDEX redirect_site_path_key ON public.redirect USING btree (site, path)
+column register_paper.id: uuid NOT NULL
+column register_paper.org: uuid NOT NULL
+column register_paper.series: uuid NOT NULL
+column register_paper.state: text NOT NULL COLLATE C
+column register_paper.year: bigint
+column register_paper.number: bigint
+column register_paper.symbol: text NOT NULL COLLATE C
+column register_paper.day: text COLLATE C
+column register_paper.about: text NOT NULL COLLATE C
+column register_paper.addressees: text NOT NULL COLLATE C
+column register_paper.grounds: text NOT NULL COLLATE C
+column register_paper.body: text NOT NULL COLLATE C
+column register_paper.power: text NOT NULL COLLATE C
+column register_paper.power_of: text NOT NULL COLLATE C
+column register_paper.post: text NOT NULL COLLATE C
+column register_paper.signer: text NOT NULL COLLATE C
+column register_paper.recipients: text NOT NULL COLLATE C
+column register_paper.source_url: text NOT NULL COLLATE C
+column register_paper.signed_file: text NOT NULL COLLATE C
+column register_paper.signed_name: text NOT NULL COLLATE C
+column register_paper.issued_by: text NOT NULL COLLATE C
+column register_paper.issued_at: bigint
+column register_paper.void_reason: text NOT NULL COLLATE C
+column register_paper.made_by: text NOT NULL COLLATE C
+column register_paper.made_at: bigint NOT NULL
+column register_paper.version: bigint NOT NULL
+constraint register_paper: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint register_paper: FOREIGN KEY (series) REFERENCES register_series(id) DEFERRABLE
+constraint register_paper: PRIMARY KEY (id)
+index register_paper_number: CREATE UNIQUE INDEX register_paper_number ON public.register_paper USING btree (series, year, number)
+index register_paper_org: CREATE INDEX register_paper_org ON public.register_paper USING btree (org, id)
+index register_paper_pkey: CREATE UNIQUE INDEX register_paper_pkey ON public.register_paper USING btree (id)
+column register_series.id: uuid NOT NULL
+column register_series.org: uuid NOT NULL
+column register_series.kind: text NOT NULL COLLATE C
+column register_series.body: text NOT NULL COLLATE C
+column register_series.symbol: text NOT NULL COLLATE C
+column register_series.version: bigint NOT NULL
+constraint register_series: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint register_series: PRIMARY KEY (id)
+constraint register_series: UNIQUE (org, kind, body)
+index register_series_org_kind_body_key: CREATE UNIQUE INDEX register_series_org_kind_body_key ON public.register_series USING btree (org, kind, body)
+index register_series_pkey: CREATE UNIQUE INDEX register_series_pkey ON public.register_series USING btree (id)
 column revision.id: uuid NOT NULL
 column revision.article: uuid NOT NULL
 column revision.number: bigint NOT NULL

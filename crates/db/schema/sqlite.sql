@@ -17,6 +17,85 @@ table account: CREATE TABLE account (
     made_at BIGINT NOT NULL,
     version BIGINT NOT NULL
 )
+table activity: CREATE TABLE activity (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- who leads
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- planned, held, confirmed (posted), withdrawn
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_fold TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    -- 08:00; empty for none
+    starts TEXT NOT NULL,
+    place TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    -- numbers by field as JSON: {"participants": [120, "more_than"]}
+    facts TEXT NOT NULL,
+    -- whole VND
+    state_money BIGINT NOT NULL,
+    sponsored_money BIGINT NOT NULL,
+    sponsors TEXT NOT NULL,
+    task BLOB,
+    article BLOB REFERENCES article (id),
+    made_by TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_at BIGINT,
+    withdrawn_reason TEXT NOT NULL,
+    version BIGINT NOT NULL
+)
+index activity_article: CREATE INDEX activity_article ON activity (article)
+index activity_org: CREATE INDEX activity_org ON activity (org, first_day, id)
+table activity_attender: CREATE TABLE activity_attender (
+    activity BLOB NOT NULL REFERENCES activity (id),
+    place BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (activity, place)
+)
+table activity_file: CREATE TABLE activity_file (
+    id BLOB NOT NULL PRIMARY KEY,
+    activity BLOB NOT NULL REFERENCES activity (id),
+    file TEXT NOT NULL,
+    name TEXT NOT NULL,
+    caption TEXT NOT NULL
+)
+index activity_file_activity: CREATE INDEX activity_file_activity ON activity_file (activity, id)
+table activity_import: CREATE TABLE activity_import (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    name TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    -- when its activities were taken in
+    done_at BIGINT
+)
+table activity_kind: CREATE TABLE activity_kind (
+    id BLOB NOT NULL PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name_vi TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    -- fields as JSON: [{"key": "half_days", "vi": "Số buổi", "en": "Half-days"}]; the posting rules know their keys
+    fields TEXT NOT NULL,
+    -- whose own kind it is; none for those everybody has
+    owner BLOB REFERENCES organisation (id),
+    position BIGINT NOT NULL,
+    retired BOOLEAN NOT NULL
+)
+table activity_of_kind: CREATE TABLE activity_of_kind (
+    activity BLOB NOT NULL REFERENCES activity (id),
+    place BIGINT NOT NULL,
+    kind BLOB NOT NULL REFERENCES activity_kind (id),
+    PRIMARY KEY (activity, place)
+)
+table activity_part: CREATE TABLE activity_part (
+    activity BLOB NOT NULL REFERENCES activity (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (activity, org)
+)
+index activity_part_org: CREATE INDEX activity_part_org ON activity_part (org)
 table article: CREATE TABLE article (
     id BLOB NOT NULL PRIMARY KEY,
     -- where it lives, and who published it (they differ after a consolidation)
@@ -1236,6 +1315,54 @@ table redirect: CREATE TABLE redirect (
     target TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     UNIQUE (site, path)
+)
+table register_paper: CREATE TABLE register_paper (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    series BLOB NOT NULL REFERENCES register_series (id),
+    -- draft, issued, void (keeps its number for ever)
+    state TEXT NOT NULL,
+    -- given on issue, never changed
+    year BIGINT,
+    number BIGINT,
+    -- as it stood on issue, whatever becomes of the series
+    symbol TEXT NOT NULL,
+    day TEXT,
+    about TEXT NOT NULL,
+    addressees TEXT NOT NULL,
+    grounds TEXT NOT NULL,
+    -- cleaned HTML; empty for a paper that another feature writes
+    body TEXT NOT NULL,
+    power TEXT NOT NULL,
+    power_of TEXT NOT NULL,
+    post TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    -- where a paper of another feature opens at the desk
+    source_url TEXT NOT NULL,
+    -- the issued copy: signed and scanned, or signed elsewhere
+    signed_file TEXT NOT NULL,
+    signed_name TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    issued_at BIGINT,
+    void_reason TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index register_paper_number: CREATE UNIQUE INDEX register_paper_number ON register_paper (series, year, number)
+index register_paper_org: CREATE INDEX register_paper_org ON register_paper (org, id)
+table register_series: CREATE TABLE register_series (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- report, decision, plan, notice, letter, invitation, minutes, proposal, certificate
+    kind TEXT NOT NULL,
+    -- the council; empty for the organisation itself
+    body TEXT NOT NULL,
+    -- behind the stroke: BC-LHH
+    symbol TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (org, kind, body)
 )
 table revision: CREATE TABLE revision (
     id BLOB NOT NULL PRIMARY KEY,

@@ -202,7 +202,9 @@ fn compose(f: &Filter, ahead: bool, after: Option<(Date, ActivityId)>, most: i64
     }
     if let Some(kind) = f.kind {
         let kind = place(kind.into());
-        sql.push_str(&format!(" AND EXISTS (SELECT 1 FROM activity_of_kind k WHERE k.activity = a.id AND k.kind = {kind})"));
+        sql.push_str(&format!(
+            " AND EXISTS (SELECT 1 FROM activity_of_kind k WHERE k.activity = a.id AND k.kind = {kind})"
+        ));
     }
     if let Some((first, last)) = f.days {
         let (first, last) = (place(first.into()), place(last.into()));

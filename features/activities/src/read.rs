@@ -218,7 +218,12 @@ mod tests {
 
     #[test]
     fn money_is_read_in_millions_and_billions() {
-        for (typed, vnd) in [("735 triệu", 735_000_000), ("1,2 tỷ", 1_200_000_000), ("50.000.000", 50_000_000), ("2 tỷ đồng", 2_000_000_000)] {
+        for (typed, vnd) in [
+            ("735 triệu", 735_000_000),
+            ("1,2 tỷ", 1_200_000_000),
+            ("50.000.000", 50_000_000),
+            ("2 tỷ đồng", 2_000_000_000),
+        ] {
             assert_eq!(money(typed), Some(vnd), "{typed}");
         }
         assert_eq!(money("nhiều tiền"), None);

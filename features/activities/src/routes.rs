@@ -8,12 +8,8 @@ use web::{Access, Routes};
 use crate::web::{calendar, form, imports, kinds, list, public, record, steps};
 
 /// Places at the desk.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    place: PlaceKind::Work,
-    label: "activity.nav",
-    path: ACTIVITIES,
-    permission: Permission::ReadDesk,
-}];
+pub const NAV: &[NavEntry] =
+    &[NavEntry { place: PlaceKind::Work, label: "activity.nav", path: ACTIVITIES, permission: Permission::ReadDesk }];
 
 /// The activities, below a desk.
 pub(crate) const ACTIVITIES: &str = "/activities";
@@ -22,7 +18,6 @@ pub const PUBLIC: &str = "/hoat-dong";
 
 const READ: Access = Access::Desk("read_desk");
 const KEEP: Access = Access::Desk("organisation");
-const WRITE: Access = Access::Desk("write");
 
 /// The routes with their access.
 pub fn routes() -> Routes {
@@ -45,7 +40,7 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/activities/{activity}/confirmation", KEEP, steps::confirm)
         .post("/desk/{org}/activities/{activity}/withdrawal", KEEP, steps::withdraw)
         .post("/desk/{org}/activities/{activity}/attenders", KEEP, steps::attenders)
-        .post("/desk/{org}/activities/{activity}/article", WRITE, steps::article)
+        .post("/desk/{org}/activities/{activity}/article", KEEP, steps::article)
         .post("/desk/{org}/activities/{activity}/files", KEEP, steps::attach)
         .get("/desk/{org}/activities/{activity}/files/{activity_file}", READ, steps::file)
         .post("/desk/{org}/activities/{activity}/files/{activity_file}/removal", KEEP, steps::detach)

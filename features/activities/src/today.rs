@@ -25,7 +25,8 @@ impl Today for ActivitiesToday {
                 ..Filter::default()
             };
             let mut items = Vec::new();
-            for a in Activity::list(cx, &filter, false, None, MOST).await?.into_iter().filter(|a| a.org == desk.org.id) {
+            for a in Activity::list(cx, &filter, false, None, MOST).await?.into_iter().filter(|a| a.org == desk.org.id)
+            {
                 let (group, key) = match a.state {
                     State::Planned if a.entry.last_day < today => (TodayGroup::Late, "activity.today.planned"),
                     State::Held => (TodayGroup::Waiting, "activity.today.held"),

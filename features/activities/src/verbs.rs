@@ -36,13 +36,35 @@ db::queries! {
 
 impl Activity {
     /// Records it. It counts only when it is confirmed.
-    pub async fn record(cx: &mut Cx, org: OrgId, e: &Entry, state: State, article: Option<ArticleId>) -> Result<ActivityId> {
+    pub async fn record(
+        cx: &mut Cx,
+        org: OrgId,
+        e: &Entry,
+        state: State,
+        article: Option<ArticleId>,
+    ) -> Result<ActivityId> {
         let id: ActivityId = cx.id();
         let (name, fold) = (cx.who.name.clone(), text::fold(&e.title));
         let state = if state == State::Planned { State::Planned } else { State::Held };
         let row = args![
-            id, org, state.word(), &e.title, fold, e.first_day, e.last_day, &e.starts, &e.place, &e.summary,
-            facts::text(&e.facts), e.state_money, e.sponsored_money, &e.sponsors, e.task, article, name, cx.now
+            id,
+            org,
+            state.word(),
+            &e.title,
+            fold,
+            e.first_day,
+            e.last_day,
+            &e.starts,
+            &e.place,
+            &e.summary,
+            facts::text(&e.facts),
+            e.state_money,
+            e.sponsored_money,
+            &e.sponsors,
+            e.task,
+            article,
+            name,
+            cx.now
         ];
         cx.run(INSERT, row).await?;
         lists(cx, id, e).await?;
@@ -155,8 +177,20 @@ impl Activity {
 
     async fn put(&self, cx: &mut Cx, e: &Entry) -> Result<bool> {
         let row = args![
-            self.id, self.version, &e.title, text::fold(&e.title), e.first_day, e.last_day, &e.starts, &e.place,
-            &e.summary, facts::text(&e.facts), e.state_money, e.sponsored_money, &e.sponsors, e.task,
+            self.id,
+            self.version,
+            &e.title,
+            text::fold(&e.title),
+            e.first_day,
+            e.last_day,
+            &e.starts,
+            &e.place,
+            &e.summary,
+            facts::text(&e.facts),
+            e.state_money,
+            e.sponsored_money,
+            &e.sponsors,
+            e.task,
             self.state.word()
         ];
         if cx.run(UPDATE, row).await? == 0 {

@@ -179,8 +179,21 @@ impl Paper {
         let id: PaperId = cx.id();
         let name = cx.who.name.clone();
         let row = args![
-            id, series.org, series.id, &e.about, &e.addressees, &e.grounds, &e.body, &e.power, &e.power_of, &e.post,
-            &e.signer, &e.recipients, source_url, name, cx.now
+            id,
+            series.org,
+            series.id,
+            &e.about,
+            &e.addressees,
+            &e.grounds,
+            &e.body,
+            &e.power,
+            &e.power_of,
+            &e.post,
+            &e.signer,
+            &e.recipients,
+            source_url,
+            name,
+            cx.now
         ];
         cx.run(INSERT, row).await?;
         let diff = Diff::new().field("paper_about", "", &e.about);
@@ -220,8 +233,17 @@ impl Paper {
     /// Keeps what was written.
     pub async fn save(&self, cx: &mut Cx, e: &Entry) -> Result<Result<(), Refusal>> {
         let row = args![
-            self.id, self.version, &e.about, &e.addressees, &e.grounds, &e.body, &e.power, &e.power_of, &e.post,
-            &e.signer, &e.recipients
+            self.id,
+            self.version,
+            &e.about,
+            &e.addressees,
+            &e.grounds,
+            &e.body,
+            &e.power,
+            &e.power_of,
+            &e.post,
+            &e.signer,
+            &e.recipients
         ];
         if cx.run(SAVE, row).await? == 0 {
             return Ok(Err(Refusal::Elsewhere));

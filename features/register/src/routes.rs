@@ -8,12 +8,8 @@ use web::{Access, Routes};
 use crate::web::{files, form, list, record, series, steps};
 
 /// Places at the desk.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    place: PlaceKind::Work,
-    label: "register.nav",
-    path: PAPERS,
-    permission: Permission::ReadDesk,
-}];
+pub const NAV: &[NavEntry] =
+    &[NavEntry { place: PlaceKind::Work, label: "register.nav", path: PAPERS, permission: Permission::ReadDesk }];
 
 /// The papers, below a desk.
 pub(crate) const PAPERS: &str = "/papers";

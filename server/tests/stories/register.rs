@@ -1,7 +1,7 @@
 //! The register of official papers: numbers without gaps, the administrative layout, signed copies.
 
-use crate::story;
 use crate::scene;
+use crate::story;
 use crate::world::World;
 use testkit::{Browser, Reply};
 
@@ -38,7 +38,10 @@ async fn well(world: &World) {
 story!(numbers_follow_each_other_and_a_paper_taken_back_keeps_its_own, |world| {
     scene::federation(&world).await;
     let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
-    let (first, second) = (draft(&mut officer, "decision", "Về việc thứ nhất").await, draft(&mut officer, "decision", "Về việc thứ hai").await);
+    let (first, second) = (
+        draft(&mut officer, "decision", "Về việc thứ nhất").await,
+        draft(&mut officer, "decision", "Về việc thứ hai").await,
+    );
     assert!(officer.get(&first).await.has("chưa cấp số"));
     assert_eq!(issue(&mut officer, &first, "2026-11-18").await.status, 303);
     assert!(officer.get(&first).await.has("01/QĐ-LHH"), "{}", officer.get(&first).await.text());
@@ -85,7 +88,8 @@ story!(a_paper_comes_out_in_the_administrative_layout_and_carries_its_signed_cop
     assert_eq!(issue(&mut officer, &paper, "2026-11-20").await.status, 303);
     let pdf = officer.get(&format!("{paper}/paper.pdf")).await;
     let text = papers::pdf_text(&pdf.bytes, &papers::TextLimits::default()).expect("text");
-    for part in ["01/QĐ-LHH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thị Hoa", "QUYẾT ĐỊNH:", "Điều 1.", "Lưu: VT"] {
+    for part in ["01/QĐ-LHH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thị Hoa", "QUYẾT ĐỊNH:", "Điều 1.", "Lưu: VT"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     let word = officer.get(&format!("{paper}/paper.docx")).await;

@@ -74,7 +74,11 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQue
     drop(cx);
     let entry = |a: &Activity| Entry {
         title: a.entry.title.clone(),
-        url: if a.org == desk.org.id || a.entry.with.contains(&desk.org.id) { routes::activity(slug, a.id) } else { String::new() },
+        url: if a.org == desk.org.id || a.entry.with.contains(&desk.org.id) {
+            routes::activity(slug, a.id)
+        } else {
+            String::new()
+        },
         who: if a.org == desk.org.id { String::new() } else { org_name(l, &tree, a.org, a.entry.first_day) },
         planned: a.state == State::Planned,
     };
@@ -89,7 +93,11 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQue
                 number: day.day().to_string(),
                 outside: day.month() != first.month(),
                 today: day == today,
-                entries: if day.month() == first.month() { list.iter().filter(on).map(entry).collect() } else { Vec::new() },
+                entries: if day.month() == first.month() {
+                    list.iter().filter(on).map(entry).collect()
+                } else {
+                    Vec::new()
+                },
             });
             day = day.saturating_add(1.day());
         }
@@ -100,7 +108,13 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQue
         places.entry(a.entry.place.clone()).or_default().push(entry(a));
     }
     let at = |month: Date| {
-        format!("{}?month={:04}-{:02}{}", routes::calendar(slug), month.year(), month.month(), if whole { "&whole=1" } else { "" })
+        format!(
+            "{}?month={:04}-{:02}{}",
+            routes::calendar(slug),
+            month.year(),
+            month.month(),
+            if whole { "&whole=1" } else { "" }
+        )
     };
     let mut shell = desk.shell(&app, l.t("activity.calendar"), routes::ACTIVITIES);
     shell.wide = true;

@@ -118,8 +118,7 @@ async fn render(app: &App, desk: &Desk, of: Of, form: Posted, errors: Errors) ->
         tasks.push((task, title));
     }
     drop(cx);
-    let ours: Vec<&Kind> =
-        kinds.iter().filter(|k| !k.retired && k.owner.is_none_or(|o| o == desk.org.id)).collect();
+    let ours: Vec<&Kind> = kinds.iter().filter(|k| !k.retired && k.owner.is_none_or(|o| o == desk.org.id)).collect();
     let chosen = ["kind", "kind2", "kind3"].map(|name| form.get(name).to_owned());
     let list = |n: usize| -> Vec<Choice> {
         let none = (n > 0).then(|| Choice::new("", l.t("activity.no_kind"), chosen[n].is_empty()));

@@ -59,8 +59,7 @@ fn render(app: &App, desk: &Desk, shown: Shown) -> Answer {
     let mut shell = desk.shell(app, l.t("activity.import"), routes::ACTIVITIES);
     shell.breadcrumbs =
         vec![Crumb::to(l.t("activity.title"), routes::activities(slug)), Crumb::here(l.t("activity.import"))];
-    let status =
-        if shown.error.is_empty() && bad == 0 { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if shown.error.is_empty() && bad == 0 { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ImportPage {
         shell,
         l,
@@ -123,13 +122,8 @@ async fn find(cx: &mut db::Cx, desk: &Desk, id: &str) -> Result<Import, PageErro
 fn row(known: &Known<'_>, number: u32, typed: &Typed) -> (Row, Option<Entry>) {
     let read = known.read(typed);
     let faults = read.as_ref().err().map(|f| f.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default();
-    let row = Row {
-        number,
-        title: typed.title.clone(),
-        kind: typed.kinds.join(" + "),
-        day: typed.first.clone(),
-        faults,
-    };
+    let row =
+        Row { number, title: typed.title.clone(), kind: typed.kinds.join(" + "), day: typed.first.clone(), faults };
     (row, read.ok())
 }
 

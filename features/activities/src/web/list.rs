@@ -114,9 +114,11 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQue
         kinds_url: routes::kinds(slug),
         states: [any("activity.any_state", state.is_none())]
             .into_iter()
-            .chain(State::ALL.iter().map(|s| {
-                Choice::new(s.word(), l.t(&format!("activity.state.{}", s.word())), state == Some(*s))
-            }))
+            .chain(
+                State::ALL
+                    .iter()
+                    .map(|s| Choice::new(s.word(), l.t(&format!("activity.state.{}", s.word())), state == Some(*s))),
+            )
             .collect(),
         kinds: [any("activity.any_kind", kind.is_none())]
             .into_iter()

@@ -73,7 +73,11 @@ fn row(here: &Here, kinds: &[Kind], a: &Activity) -> Row {
         kind: kind_names(l, a, kinds),
         days: days(l, a),
         place: a.entry.place.clone(),
-        who: if a.org == here.entry.site.org { String::new() } else { org_name(l, &here.tree, a.org, a.entry.first_day) },
+        who: if a.org == here.entry.site.org {
+            String::new()
+        } else {
+            org_name(l, &here.tree, a.org, a.entry.first_day)
+        },
     }
 }
 
@@ -89,7 +93,13 @@ pub(crate) async fn list(here: Here) -> Answer {
     if !years.contains(&year) {
         years.insert(0, year);
     }
-    let of = |states: Vec<State>, days| Filter { orgs: orgs(&here, whole), states, kind, days: Some(days), words: String::new() };
+    let of = |states: Vec<State>, days| Filter {
+        orgs: orgs(&here, whole),
+        states,
+        kind,
+        days: Some(days),
+        words: String::new(),
+    };
     let coming = of(vec![State::Planned], (today, date(2999, 12, 31)));
     let ahead = Activity::list(&mut cx, &coming, true, None, AHEAD).await?;
     let done = of(vec![State::Confirmed], (date(year, 1, 1), date(year, 12, 31)));

@@ -109,11 +109,11 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
     let step = |step: &str, when: bool| if when { routes::step(slug, a.id, step) } else { String::new() };
     let past = a.entry.first_day <= desk.actor.today;
     let mut shell = desk.shell(app, &a.entry.title, routes::ACTIVITIES);
-    shell.breadcrumbs =
-        vec![Crumb::to(l.t("activity.title"), routes::activities(slug)), Crumb::here(&a.entry.title)];
+    shell.breadcrumbs = vec![Crumb::to(l.t("activity.title"), routes::activities(slug)), Crumb::here(&a.entry.title)];
     shell.flash = match done {
         "saved" => form::done(l.t("activity.done.saved")),
         "confirmed" => form::done(l.t("activity.done.confirmed")),
+        "told" => form::done(l.t("activity.done.told")),
         _ => None,
     };
     let file = |f: &Attached| FileRow {
@@ -135,7 +135,7 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
         edit_url: step("edit", live),
         copy_url: if keeps { format!("{}?copy={}", routes::new_activity(slug), a.id) } else { String::new() },
         withdraw_url: step("withdrawal", live),
-        article_url: step("article", live && a.article.is_none() && desk.may(Permission::Write)),
+        article_url: step("article", live && a.article.is_none()),
         article: desk_article.map(|desk_url| (desk_url, public.unwrap_or_default())),
         attenders_text: attenders
             .iter()

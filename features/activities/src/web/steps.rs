@@ -123,7 +123,7 @@ fn from_sheet(sheet: &sheets::Sheet) -> Vec<Attender> {
 
 /// Makes the article in one step: title, lead, place, day and what was done are filled in.
 pub(crate) async fn article(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
-    desk.need(Permission::Write)?;
+    desk.need(Permission::Organisation)?;
     let tree = app.service::<Trees>().now();
     let sites = app.service::<Sites>().of_org(desk.org.id);
     let Some(site) = sites.first() else {
@@ -141,7 +141,12 @@ pub(crate) async fn article(Held(app): Held<App>, desk: Desk, Path((_, id)): Add
         return record::render(&app, &desk, &id, status, text, "").await;
     }
     cx.commit().await?;
-    redirect(articles::routes::article(&desk.org.slug, article))
+    // Who may not write hands it to the editors.
+    if desk.may(Permission::Write) {
+        redirect(articles::routes::article(&desk.org.slug, article))
+    } else {
+        redirect(format!("{}?done=told", routes::activity(&desk.org.slug, a.id)))
+    }
 }
 
 fn draft(desk: &Desk, tree: &organisation::Tree, kinds: &[Kind], a: &Activity) -> Content {

@@ -20,8 +20,8 @@ pub fn voided(change: &Change) -> Vec<Tag> {
         "person" | "field" => vec![Tag::People],
         "figures" | "activity" => vec![Tag::Figures],
         // Seen at the desk only.
-        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request" | "paper" | "series"
-        | "return" => Vec::new(),
+        "share" | "account" | "grant" | "session" | "congress" | "election" | "cluster" | "figure_request"
+        | "paper" | "series" | "return" => Vec::new(),
         _ => vec![Tag::Other],
     }
 }

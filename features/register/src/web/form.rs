@@ -49,7 +49,8 @@ async fn render(app: &App, desk: &Desk, of: Of, form: Posted, errors: Errors, co
     let councils = series.iter().filter(|s| s.kind == of.kind && !s.body.is_empty());
     let chosen = form.get("series").to_owned();
     let own = Choice::new("", l.t("register.own_series"), chosen.is_empty());
-    let council = |s: &Series| Choice::new(s.id.to_string(), format!("{} ({})", s.body, s.symbol), chosen == s.id.to_string());
+    let council =
+        |s: &Series| Choice::new(s.id.to_string(), format!("{} ({})", s.body, s.symbol), chosen == s.id.to_string());
     let title = l.tf("register.new", &[("kind", &of.kind.name(l).to_lowercase())]);
     let title = if of.paper.is_some() { l.t("register.edit").to_owned() } else { title };
     let mut shell = desk.shell(app, &title, routes::PAPERS);

@@ -1,11 +1,12 @@
-//! The figures of the demo: records through the ledger's door, as the activities that are to own them will; and
-//! declarations with the article that is their evidence.
+//! The figures of the demo: activities that are recorded and confirmed as an office would, and declarations with the
+//! article that is their evidence.
 
-use db::Who;
+use activities::{Activity, Entry, Kind, State, Told};
+use db::{Cx, Who};
 use kernel::jiff::ToSpan;
 use kernel::jiff::civil::time;
-use kernel::{Date, Timestamp};
-use ledger::{Indicators, Ledger, NewDeclaration, Position, Qualifier, Record, Scope};
+use kernel::{ArticleId, Date, Timestamp};
+use ledger::{Indicators, Ledger, NewDeclaration, Position, Qualifier, Scope};
 
 use super::{DemoError, Filling, instant};
 use crate::data;
@@ -22,30 +23,104 @@ fn evening(day: Date) -> Timestamp {
 pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
     let ledger: &Ledger = f.app.service();
     let mut list = f.demo.figures.records.clone();
-    list.retain(|r| r.day <= f.today);
     list.sort_by_key(|r| r.day);
     let mut cx = f.write().await?;
-    let mut records = Vec::new();
+    let kinds = Kind::all(&mut cx).await?;
+    cx.who.name = "Văn phòng".into();
+    let now = cx.now;
     for r in &list {
-        let lead = f.org(&r.organisation)?;
-        records.push(Record {
-            id: cx.id(),
-            kind: r.kind.clone(),
-            day: r.day,
-            lead,
-            with: r.with.iter().map(|key| f.org(key)).collect::<Result<_, _>>()?,
-            title: r.title.clone(),
-            desk_url: String::new(),
-            portal_url: r.article.as_deref().map(|a| article(f, a)).transpose()?.unwrap_or_default(),
-            facts: r.facts.iter().map(|(field, n)| (field.clone(), (*n, Qualifier::Exact))).collect(),
-            round: None,
-        });
+        cx.now = evening(r.day).min(now);
+        happened(f, &mut cx, &kinds, ledger, r).await?;
     }
-    ledger.post_all(&mut cx, &records).await?.map_err(|e| refused("figures", e))?;
+    cx.now = now;
+    waiting(f, &mut cx, &kinds).await?;
     terms::counted::settle_all(&mut cx, ledger).await?;
     cx.commit().await?;
     for d in &f.demo.figures.declarations {
         declare(f, ledger, d).await?;
+    }
+    Ok(())
+}
+
+/// An activity of the demo: what lies ahead is planned, all else is confirmed and counts.
+async fn happened(
+    f: &Filling<'_>,
+    cx: &mut Cx,
+    kinds: &[Kind],
+    ledger: &Ledger,
+    r: &data::Happened,
+) -> Result<(), DemoError> {
+    let kind = kinds.iter().find(|k| k.key == r.kind).ok_or_else(|| refused(&r.kind, "no such kind of activity"))?;
+    let org = f.org(&r.organisation)?;
+    let entry = Entry {
+        with: r.with.iter().map(|key| f.org(key)).collect::<Result<_, _>>()?,
+        facts: r.facts.iter().map(|(field, n)| (field.clone(), (*n, Qualifier::Exact))).collect(),
+        ..plain(&r.title, kind, r.day)
+    };
+    let told = match r.article.as_deref() {
+        Some(reference) => told_in(f, cx, reference).await?,
+        None => None,
+    };
+    let ahead = r.day > f.today;
+    let state = if ahead { State::Planned } else { State::Held };
+    let id = Activity::record(cx, org, &entry, state, told).await?;
+    if ahead {
+        return Ok(());
+    }
+    let desk_slug = f.slug(&r.organisation)?;
+    let portal_url = match r.article.as_deref() {
+        Some(reference) => article(f, reference)?,
+        None if f.sites.contains_key(&r.organisation) => activities::routes::public(&desk_slug, id),
+        None => String::new(),
+    };
+    let recorded = Activity::find(cx, id).await?.ok_or_else(|| refused(&r.title, "it is not there"))?;
+    let told = Told { desk_slug, portal_url };
+    recorded.confirm(cx, ledger, &told).await?.map_err(|e| refused(&r.title, format!("{e:?}")))
+}
+
+/// The article that tells of an activity.
+async fn told_in(f: &Filling<'_>, cx: &mut Cx, reference: &str) -> Result<Option<ArticleId>, DemoError> {
+    let Some((org, slug)) = reference.split_once('/') else { return Ok(None) };
+    let Some(site) = f.sites.get(org) else { return Ok(None) };
+    Ok(articles::Article::at(cx, *site, slug).await?.map(|a| a.id))
+}
+
+fn plain(title: &str, kind: &Kind, day: Date) -> Entry {
+    Entry {
+        title: title.to_owned(),
+        kinds: vec![kind.id],
+        first_day: day,
+        last_day: day,
+        starts: String::new(),
+        place: String::new(),
+        summary: String::new(),
+        with: Vec::new(),
+        facts: ledger::Facts::new(),
+        state_money: 0,
+        sponsored_money: 0,
+        sponsors: String::new(),
+        task: None,
+    }
+}
+
+/// What is on just now in Hưng Yên: one that waits to be confirmed, and the coming weeks.
+async fn waiting(f: &Filling<'_>, cx: &mut Cx, kinds: &[Kind]) -> Result<(), DemoError> {
+    let org = f.org("hung-yen")?;
+    let now = [
+        (-2, "workshop", "Hội thảo: truy xuất nguồn gốc nhãn lồng bằng mã QR", "Hội trường Liên hiệp Hội", 64),
+        (6, "training_class", "Lớp tập huấn: ủ phân hữu cơ từ phụ phẩm long nhãn", "Nhà văn hóa xã Hồng Nam", 0),
+        (13, "workshop", "Hội thảo: chống úng cho vùng chuyên canh ven sông Luộc", "Hội trường Sở Nông nghiệp", 0),
+        (20, "review_meeting", "Tổng kết công tác năm, phương hướng năm sau", "Hội trường Liên hiệp Hội", 0),
+    ];
+    for (days, key, title, place, people) in now {
+        let Some(kind) = kinds.iter().find(|k| k.key == key) else { continue };
+        let mut entry = plain(title, kind, f.today.saturating_add(days.days()));
+        entry.place = place.to_owned();
+        if people > 0 {
+            entry.facts.insert("participants".into(), (people, Qualifier::Exact));
+        }
+        let state = if days < 0 { State::Held } else { State::Planned };
+        Activity::record(cx, org, &entry, state, None).await?;
     }
     Ok(())
 }

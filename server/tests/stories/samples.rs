@@ -129,7 +129,9 @@ impl Samples {
             }
             "activity_file" => self.activity_file,
             "activity" => {
-                let (activity, file) = crate::work_samples::activity(&mut cx, self.hung_yen.org).await;
+                let store: &Files = world.booted.app.service();
+                let key = store.put(Kind::new("activity"), b"tham luan".to_vec()).await.expect("stored").to_string();
+                let (activity, file) = crate::work_samples::activity(&mut cx, self.hung_yen.org, &key).await;
                 self.activity_file = file;
                 activity
             }

@@ -37,7 +37,7 @@ pub async fn series(cx: &mut Cx, org: OrgId) -> register::Series {
 }
 
 /// A held workshop, and a file of it.
-pub async fn activity(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
+pub async fn activity(cx: &mut Cx, org: OrgId, key: &str) -> (Uuid, Uuid) {
     let kinds = activities::Kind::all(cx).await.expect("an answer");
     let kind = kinds.iter().find(|k| k.key == "workshop").expect("in the catalogue").id;
     let entry = activities::Entry {
@@ -56,7 +56,6 @@ pub async fn activity(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
         task: None,
     };
     let id = activities::Activity::record(cx, org, &entry, activities::State::Held, None).await.expect("kept");
-    let key = files::FileKey::of(files::Kind::new("activity"), b"").to_string();
-    let file = activities::Attached::keep(cx, id, &key, "tham-luan.pdf", "").await.expect("kept");
+    let file = activities::Attached::keep(cx, id, key, "tham-luan.pdf", "").await.expect("kept");
     (id.0, file.0)
 }

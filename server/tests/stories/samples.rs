@@ -122,7 +122,12 @@ impl Samples {
             }
             "return" if route.path.contains("{request}") => self.ret,
             "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
-            "paper" => crate::work_samples::paper(&mut cx, self.hung_yen.org).await,
+            "paper" => {
+                let signed = route.path.ends_with("/signed") && route.method == "GET";
+                let store: &Files = world.booted.app.service();
+                let key = store.put(Kind::new("signed"), b"%PDF-1.7".to_vec()).await.expect("stored").to_string();
+                crate::work_samples::paper(&mut cx, self.hung_yen.org, signed.then_some(key.as_str())).await
+            }
             "series" => crate::work_samples::series(&mut cx, self.hung_yen.org).await.id.0,
             "activity_import" => {
                 activities::Import::begin(&mut cx, self.hung_yen.org, "hoat-dong.xlsx").await.expect("kept").0

@@ -24,11 +24,19 @@ pub async fn request(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
     (id.0, all[0].id.0)
 }
 
-/// A drafted decision.
-pub async fn paper(cx: &mut Cx, org: OrgId) -> Uuid {
+/// A drafted decision; with a key, one that was issued and has its signed copy.
+pub async fn paper(cx: &mut Cx, org: OrgId, signed: Option<&str>) -> Uuid {
     let series = series(cx, org).await;
     let entry = register::Entry { about: "Về việc tổ chức hội thảo".into(), ..register::Entry::default() };
-    register::Paper::draft(cx, &series, &entry, "").await.expect("kept").0
+    let id = register::Paper::draft(cx, &series, &entry, "").await.expect("kept");
+    if let Some(key) = signed {
+        let today = cx.db().clock().today();
+        let paper = register::Paper::find(cx, id).await.expect("an answer").expect("the paper");
+        paper.issue(cx, &series, today).await.expect("kept").expect("issued");
+        let paper = register::Paper::find(cx, id).await.expect("an answer").expect("the paper");
+        paper.attach(cx, key, "ban-ky.pdf").await.expect("kept").expect("attached");
+    }
+    id.0
 }
 
 /// The series of decisions.

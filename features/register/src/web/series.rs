@@ -89,7 +89,11 @@ pub(crate) async fn open(Held(app): Held<App>, desk: Desk, posted: Posted) -> An
     let mut r = form::Reader::new(&posted, desk.l);
     let (body, symbol) = (r.needed("body", form::NAME), symbol(&mut r));
     let mut errors = r.errors;
-    let Some(kind) = posted.read::<PaperKind>("kind") else { return Err(PageError::NotFound) };
+    let kind = posted.read::<PaperKind>("kind");
+    if kind.is_none() {
+        errors.add("kind", desk.l.t("register.error.kind"));
+    }
+    let kind = kind.unwrap_or(PaperKind::Decision);
     let mut cx = app.write(&desk.who()).await?;
     let taken = Series::of_org(&mut cx, desk.org.id).await?.iter().any(|s| s.kind == kind && s.body == body);
     if taken && !body.is_empty() {

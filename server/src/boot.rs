@@ -119,6 +119,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
     TodayProviders(vec![
         Arc::new(articles::ArticlesToday(sites.clone())),
         Arc::new(terms::TermsToday::new(trees.clone())),
+        Arc::new(reports::ReportsToday::new(trees.clone())),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -132,6 +133,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(terms::TermsAlong),
         Arc::new(sites::SitesAlong(sites.clone())),
         Arc::new(articles::ArticlesAlong),
+        Arc::new(reports::ReportsAlong),
     ])
 }
 
@@ -160,6 +162,7 @@ pub fn subjects() -> Subjects {
         ("document", |org, id| documents::routes::document(org, id.into())),
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
+        ("report", |org, id| reports::routes::report(org, id.into())),
         ("person", people::routes::subject),
     ])
 }
@@ -274,7 +277,8 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(search)
         .with(passwords)
         .with(portal::Press::default())
-        .with(terms::Press::default());
+        .with(terms::Press::default())
+        .with(reports::Press::default());
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);

@@ -63,7 +63,7 @@ async fn told(cx: &mut Cx, report: &Report, verb: &str, diff: Diff, remark: Opti
         id: report.id.0,
         title: &report.title,
         diff,
-        reason: remark.map(str::to_owned),
+        reason: remark,
     };
     audit::record(cx, event).await?;
     cx.changed("report", report.id, Some(report.org));

@@ -1116,6 +1116,70 @@ constraint redirect: PRIMARY KEY (id)
 constraint redirect: UNIQUE (site, path)
 index redirect_pkey: CREATE UNIQUE INDEX redirect_pkey ON public.redirect USING btree (id)
 index redirect_site_path_key: CREATE UNIQUE INDEX redirect_site_path_key ON public.redirect USING btree (site, path)
+column report.id: uuid NOT NULL
+column report.org: uuid NOT NULL
+column report.first_day: text NOT NULL COLLATE C
+column report.last_day: text NOT NULL COLLATE C
+column report.cadence: text NOT NULL COLLATE C
+column report.state: text NOT NULL COLLATE C
+column report.title: text NOT NULL COLLATE C
+column report.due_day: text NOT NULL COLLATE C
+column report.number: bigint
+column report.edition: bigint NOT NULL
+column report.superior: uuid
+column report.closing: uuid
+column report.hash: text NOT NULL COLLATE C
+column report.remark: text NOT NULL COLLATE C
+column report.opened_by_name: text NOT NULL COLLATE C
+column report.opened_at: bigint NOT NULL
+column report.approved_by_name: text NOT NULL COLLATE C
+column report.approved_at: bigint
+column report.sent_at: bigint
+column report.version: bigint NOT NULL
+constraint report: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report: PRIMARY KEY (id)
+index report_period: CREATE UNIQUE INDEX report_period ON public.report USING btree (org, first_day, last_day)
+index report_pkey: CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
+index report_superior: CREATE INDEX report_superior ON public.report USING btree (superior, state)
+column report_outline.id: uuid NOT NULL
+column report_outline.org: uuid NOT NULL
+column report_outline.cadence: text NOT NULL COLLATE C
+column report_outline.edition: bigint NOT NULL
+column report_outline.text: text NOT NULL COLLATE C
+column report_outline.made_by_name: text NOT NULL COLLATE C
+column report_outline.made_at: bigint NOT NULL
+constraint report_outline: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report_outline: PRIMARY KEY (id)
+index report_outline_edition: CREATE UNIQUE INDEX report_outline_edition ON public.report_outline USING btree (org, cadence, edition)
+index report_outline_pkey: CREATE UNIQUE INDEX report_outline_pkey ON public.report_outline USING btree (id)
+column report_section.report: uuid NOT NULL
+column report_section.place: bigint NOT NULL
+column report_section.title: text NOT NULL COLLATE C
+column report_section.drafted: text NOT NULL COLLATE C
+column report_section.text: text NOT NULL COLLATE C
+column report_section.version: bigint NOT NULL
+constraint report_section: FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+constraint report_section: PRIMARY KEY (report, place)
+index report_section_pkey: CREATE UNIQUE INDEX report_section_pkey ON public.report_section USING btree (report, place)
+column report_series.org: uuid NOT NULL
+column report_series.year: bigint NOT NULL
+column report_series.last: bigint NOT NULL
+constraint report_series: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report_series: PRIMARY KEY (org, year)
+index report_series_pkey: CREATE UNIQUE INDEX report_series_pkey ON public.report_series USING btree (org, year)
+column report_step.id: uuid NOT NULL
+column report_step.report: uuid NOT NULL
+column report_step.step: text NOT NULL COLLATE C
+column report_step.by_name: text NOT NULL COLLATE C
+column report_step.at: bigint NOT NULL
+column report_step.remark: text NOT NULL COLLATE C
+column report_step.edition: bigint NOT NULL
+column report_step.content: text NOT NULL COLLATE C
+column report_step.hash: text NOT NULL COLLATE C
+constraint report_step: FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+constraint report_step: PRIMARY KEY (id)
+index report_step_pkey: CREATE UNIQUE INDEX report_step_pkey ON public.report_step USING btree (id)
+index report_step_report: CREATE INDEX report_step_report ON public.report_step USING btree (report, id)
 column revision.id: uuid NOT NULL
 column revision.article: uuid NOT NULL
 column revision.number: bigint NOT NULL

@@ -1182,6 +1182,77 @@ table redirect: CREATE TABLE redirect (
     made_at BIGINT NOT NULL,
     UNIQUE (site, path)
 )
+table report: CREATE TABLE report (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    cadence TEXT NOT NULL,
+    -- open, draft, approved, sent, returned, accepted; late is worked out from the due day
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    due_day TEXT NOT NULL,
+    -- NULL before the first approval; later editions keep it
+    number BIGINT,
+    -- how often it was approved
+    edition BIGINT NOT NULL,
+    -- to whom it was sent
+    superior BLOB,
+    -- the closing of the period in the ledger
+    closing BLOB,
+    -- SHA-256 of what was frozen last; empty before
+    hash TEXT NOT NULL,
+    -- what was said when it was returned; empty otherwise
+    remark TEXT NOT NULL,
+    opened_by_name TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    approved_by_name TEXT NOT NULL,
+    approved_at BIGINT,
+    sent_at BIGINT,
+    version BIGINT NOT NULL
+)
+index report_period: CREATE UNIQUE INDEX report_period ON report (org, first_day, last_day)
+index report_superior: CREATE INDEX report_superior ON report (superior, state)
+table report_outline: CREATE TABLE report_outline (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    cadence TEXT NOT NULL,
+    edition BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+)
+index report_outline_edition: CREATE UNIQUE INDEX report_outline_edition ON report_outline (org, cadence, edition)
+table report_section: CREATE TABLE report_section (
+    report BLOB NOT NULL REFERENCES report (id),
+    place BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    -- what the template made of it when it was drafted last
+    drafted TEXT NOT NULL,
+    -- as it stands
+    text TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (report, place)
+)
+table report_series: CREATE TABLE report_series (
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    last BIGINT NOT NULL,
+    PRIMARY KEY (org, year)
+)
+table report_step: CREATE TABLE report_step (
+    id BLOB NOT NULL PRIMARY KEY,
+    report BLOB NOT NULL REFERENCES report (id),
+    step TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    remark TEXT NOT NULL,
+    edition BIGINT NOT NULL,
+    -- of an approval: text and figures as JSON, and the SHA-256 of it; empty otherwise
+    content TEXT NOT NULL,
+    hash TEXT NOT NULL
+)
+index report_step_report: CREATE INDEX report_step_report ON report_step (report, id)
 table revision: CREATE TABLE revision (
     id BLOB NOT NULL PRIMARY KEY,
     article BLOB NOT NULL REFERENCES article (id),

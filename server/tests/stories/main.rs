@@ -31,6 +31,8 @@ mod posts;
 mod privacy;
 mod queries;
 mod report_figures;
+mod report_samples;
+mod reports;
 mod roles;
 mod samples;
 mod scene;

@@ -30,7 +30,11 @@ pub async fn facts(cx: &mut Cx, ledger: &Ledger, org: OrgId, period: Period) -> 
 }
 
 /// What the template that holds for an organisation makes of its figures.
-pub async fn drafted(cx: &mut Cx, tree: &Tree, facts: &Arc<Facts>) -> Result<std::result::Result<Vec<Section>, OutlineError>> {
+pub async fn drafted(
+    cx: &mut Cx,
+    tree: &Tree,
+    facts: &Arc<Facts>,
+) -> Result<std::result::Result<Vec<Section>, OutlineError>> {
     let mut line = vec![facts.org];
     line.extend(tree.above(facts.org, facts.period.last));
     let template = Template::holding(cx, &line, Cadence::of(facts.period)).await?;

@@ -24,7 +24,11 @@ fn amount(v: Value) -> Amount {
 }
 
 /// The charts; `url` says where a figure opens: key, and whose, empty for the report's own.
-pub fn charts(facts: &Facts, frame: impl Fn(usize) -> (String, bool), url: impl Fn(&str, &str) -> String) -> Vec<Figure> {
+pub fn charts(
+    facts: &Facts,
+    frame: impl Fn(usize) -> (String, bool),
+    url: impl Fn(&str, &str) -> String,
+) -> Vec<Figure> {
     let mut out = Vec::new();
     let period = said(L, facts.period);
     let mut draw = |make: &dyn Fn(&Frame) -> Figure| {
@@ -61,8 +65,12 @@ pub fn charts(facts: &Facts, frame: impl Fn(usize) -> (String, bool), url: impl 
 
 fn years(facts: &Facts, url: &impl Fn(&str, &str) -> String) -> Option<Years> {
     let before = crate::cadence::year_before(facts.period)?;
-    let both: Vec<&Fact> =
-        facts.figures.iter().filter(|f| f.value.is_some() && f.last_year.is_some() && f.unit != "đồng").take(1).collect();
+    let both: Vec<&Fact> = facts
+        .figures
+        .iter()
+        .filter(|f| f.value.is_some() && f.last_year.is_some() && f.unit != "đồng")
+        .take(1)
+        .collect();
     let f = both.first()?;
     let series = Series {
         name: f.name.clone(),
@@ -94,7 +102,13 @@ fn compared(facts: &Facts, url: &impl Fn(&str, &str) -> String) -> Option<Compar
         who: L.t("report.column.union").to_owned(),
         what: f.unit.clone(),
         note: String::new(),
-        items: facts.unions.iter().filter(|u| u.get(key).is_some_and(|f| f.value.is_some())).take(BARS).map(item).collect(),
+        items: facts
+            .unions
+            .iter()
+            .filter(|u| u.get(key).is_some_and(|f| f.value.is_some()))
+            .take(BARS)
+            .map(item)
+            .collect(),
     })
 }
 

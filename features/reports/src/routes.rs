@@ -11,7 +11,12 @@ use crate::web::{files, list, received, record, section, steps, templates};
 /// Places at the desk.
 pub const NAV: &[NavEntry] = &[
     NavEntry { place: PlaceKind::Reports, label: "report.nav", path: REPORTS, permission: Permission::ReadDesk },
-    NavEntry { place: PlaceKind::Reports, label: "report.template.nav", path: TEMPLATES, permission: Permission::People },
+    NavEntry {
+        place: PlaceKind::Reports,
+        label: "report.template.nav",
+        path: TEMPLATES,
+        permission: Permission::People,
+    },
 ];
 
 /// The reports, below a desk.

@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 pub const PASSWORD: &str = "mưa thuận gió hòa";
 pub const AUTHOR: &str = "tac-gia@example.vn";
 pub const CHIEF: &str = "tong-bien-tap@example.vn";
+pub const LEADER: &str = "chu-tich@example.vn";
 
 /// The data, and what looks into them beside the processes.
 pub struct Installation {
@@ -102,8 +103,11 @@ async fn furnish(options: Options) -> SiteId {
     let portal =
         NewSite { org, slug: "hung-yen", name_vi: "Hưng Yên", name_en: "", primary: "#0b5394", accent: "#c00000" };
     let site = Site::create(&mut cx, portal).await.expect("stored").expect("accepted");
-    for (email, name, role) in [(AUTHOR, "Tác giả", Role::Author), (CHIEF, "Tổng biên tập", Role::ChiefEditor)]
-    {
+    for (email, name, role) in [
+        (AUTHOR, "Tác giả", Role::Author),
+        (CHIEF, "Tổng biên tập", Role::ChiefEditor),
+        (LEADER, "Chủ tịch", Role::Administrator),
+    ] {
         let hashed = app.service::<Passwords>().hash(PASSWORD, app.db.chance()).await.expect("a hash");
         let new = NewAccount { email, name, password: Some(hashed) };
         let account = Account::create(&mut cx, new).await.expect("stored").expect("accepted");

@@ -131,7 +131,11 @@ story!(of_two_who_act_at_once_one_wins_and_the_other_is_told, |world| {
     let seen = value(&leader.get(&write).await.text(), "version");
     assert_eq!(leader.post(&write, &[("version", &seen), ("text", "Lời thứ nhất.")]).await.status, 303);
     let second = leader.post(&write, &[("version", &seen), ("text", "Lời thứ hai.")]).await;
-    assert!(second.status == 409 && second.has("Lời thứ hai.") && second.has("Người khác vừa lưu"), "{}", second.text());
+    assert!(
+        second.status == 409 && second.has("Lời thứ hai.") && second.has("Người khác vừa lưu"),
+        "{}",
+        second.text()
+    );
 
     let version = value(&leader.get(&url).await.text(), "version");
     let form = [("version", version.as_str())];
@@ -171,7 +175,8 @@ story!(of_two_who_act_at_once_one_wins_and_the_other_is_told, |world| {
 story!(bad_input_leaves_nothing_behind, |world| {
     scene::federation(&world).await;
     let mut leader = scene::sign_in(&world, "administrator@hy.vn").await;
-    for (period, told) in [("nam-ngoai", "Kỳ chưa đúng"), ("2031", "chưa bắt đầu"), ("", "Kỳ chưa đúng")] {
+    for (period, told) in [("nam-ngoai", "Kỳ chưa đúng"), ("2031", "chưa bắt đầu"), ("", "Kỳ chưa đúng")]
+    {
         let reply = leader.post(LIST, &[("open", period)]).await;
         assert!(reply.status == 422 && reply.has(told), "{period}: {}", reply.text());
     }
@@ -265,5 +270,9 @@ story!(the_body_above_merges_what_was_said_below, |world| {
     assert_eq!(reply.status, 303, "{}", reply.text());
     let page = above.get(reply.location()).await;
     assert!(page.has("Liên hiệp Hội Hưng Yên: Hội thảo nhãn lồng có nông dân ba xã dự."), "{}", page.text());
-    assert!(page.has("Chưa có báo cáo") && page.has("Liên hiệp Hội Lạng Sơn"), "who is missing is named: {}", page.text());
+    assert!(
+        page.has("Chưa có báo cáo") && page.has("Liên hiệp Hội Lạng Sơn"),
+        "who is missing is named: {}",
+        page.text()
+    );
 });

@@ -142,7 +142,12 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
         periods: periods.iter().map(|p| Choice::new(p.to_string(), said(l, *p), *p == period)).collect(),
         below_lead: l.tf(
             "report.below.lead",
-            &[("n", &count(handed)), ("all", &count(below.len())), ("late", &count(late)), ("period", &said(l, period))],
+            &[
+                ("n", &count(handed)),
+                ("all", &count(below.len())),
+                ("late", &count(late)),
+                ("period", &said(l, period)),
+            ],
         ),
         below,
         summary: form::summary(&errors),
@@ -209,4 +214,3 @@ async fn open_period(app: &App, desk: &Desk, period: Period) -> Result<Result<St
         Err(e) => Err(e.into()),
     }
 }
-

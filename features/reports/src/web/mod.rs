@@ -46,9 +46,10 @@ pub(crate) fn sentence(l: Lang, why: &Refusal) -> String {
         Refusal::Ledger(why) => why.text(l).to_owned(),
         Refusal::NobodyAbove => l.t("report.error.nobody_above").to_owned(),
         Refusal::Remark => l.t("report.error.remark").to_owned(),
-        Refusal::TooLong => {
-            l.tf("report.error.section_long", &[("n", &l.number(i64::try_from(crate::steps::LONGEST_SECTION).unwrap_or(0)))])
-        }
+        Refusal::TooLong => l.tf(
+            "report.error.section_long",
+            &[("n", &l.number(i64::try_from(crate::steps::LONGEST_SECTION).unwrap_or(0)))],
+        ),
     }
 }
 

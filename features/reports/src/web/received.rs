@@ -102,7 +102,11 @@ fn assembled(
         pdf_url: routes::answer(slug, report.id, "report.pdf"),
         changed,
         sections: eye.sections(&frozen.facts, &frozen.document, &none, &Default::default()),
-        charts: drawn::charts(&frozen.facts, |n| (format!("chart-{n}"), false), |key, of| eye.figure(&frozen.facts, key, of)),
+        charts: drawn::charts(
+            &frozen.facts,
+            |n| (format!("chart-{n}"), false),
+            |key, of| eye.figure(&frozen.facts, key, of),
+        ),
         history,
         shell,
     }

@@ -87,15 +87,17 @@ pub(crate) fn past(l: Lang, steps: Vec<Step>) -> Vec<Past> {
 
 /// What is known about a report beside its text.
 pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
-    let fact = |key: &str, value: String| {
-        (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value, url: None })
-    };
+    let fact =
+        |key: &str, value: String| (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value, url: None });
     let approved = report.approved_at.filter(|_| report.edition > 0);
     let list = [
         fact("report.number", super::list::number(report)),
         fact("report.due", l.date(report.due)),
         fact("report.opened_by", report.opened_by.clone()),
-        fact("report.approved_by", approved.map_or_else(String::new, |at| format!("{}, {}", report.approved_by, l.day(at)))),
+        fact(
+            "report.approved_by",
+            approved.map_or_else(String::new, |at| format!("{}, {}", report.approved_by, l.day(at))),
+        ),
         fact("report.sent_at", report.sent_at.map_or_else(String::new, |at| l.day(at))),
         fact("report.edition", if report.edition > 0 { l.number(report.edition) } else { String::new() }),
         fact("report.hash", report.hash.chars().take(16).collect()),

@@ -1,0 +1,83 @@
+//! The promise of reports: killed while approving and sending up, each is done wholly or not at all. What was
+//! acknowledged stands, the numbers have no gap, and `verify` finds nothing.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crate::installation::{self, Installation};
+use crate::server::{Server, ask, header};
+
+const REPORTS: &str = "/desk/hung-yen/reports";
+
+/// Opens and approves one report after the other, from the year `first` on, until the connection breaks; the addresses
+/// of those whose approval was acknowledged.
+fn approve_until_killed(server: &mut Server, first: i32, rounds: usize) -> Vec<String> {
+    let cookie = server.sign_in(installation::LEADER);
+    let (acknowledged, done) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
+    let writers: Vec<_> = (0..3)
+        .map(|writer| {
+            let (address, cookie) = (server.address.clone(), cookie.clone());
+            let (acknowledged, done) = (acknowledged.clone(), done.clone());
+            std::thread::spawn(move || {
+                for n in 0..200 {
+                    let period = (first + writer * 200 + n).to_string();
+                    let Some((status, head)) = ask(&address, "POST", REPORTS, &cookie, &[("open", &period)]) else {
+                        return;
+                    };
+                    assert_eq!(status, 303, "{head}");
+                    let place = header(&head, "location").unwrap_or_default();
+                    let place = place.split('?').next().unwrap_or_default().to_owned();
+                    let approval = format!("{place}/approval");
+                    match ask(&address, "POST", &approval, &cookie, &[("version", "1")]) {
+                        Some((303, _)) => {
+                            acknowledged.lock().expect("no panic").push(place);
+                            done.fetch_add(1, Ordering::SeqCst);
+                        }
+                        Some((status, head)) => panic!("an approval was answered with {status}: {head}"),
+                        None => return,
+                    }
+                }
+            })
+        })
+        .collect();
+    while done.load(Ordering::SeqCst) < rounds {
+        assert!(server.lives(), "the server ended by itself");
+        assert!(writers.iter().any(|w| !w.is_finished()), "all writers ended before the kill");
+        std::thread::yield_now();
+    }
+    server.kill();
+    for writer in writers {
+        writer.join().expect("a writer saw only whole answers");
+    }
+    acknowledged.lock().expect("no panic").clone()
+}
+
+#[test]
+fn a_report_is_approved_wholly_or_not_at_all() {
+    let installation = Installation::on_sqlite();
+    let data = installation.data();
+    let mut approved = Vec::new();
+    for (first, rounds) in [(1100, 6), (1800, 15)] {
+        let mut server = Server::start(&["--data", data]);
+        approved.extend(approve_until_killed(&mut server, first, rounds));
+    }
+    let mut server = Server::start(&["--data", data]);
+    let cookie = server.sign_in(installation::LEADER);
+    for place in &approved {
+        // Approved stands: it cannot be approved again.
+        let again = ask(&server.address, "POST", &format!("{place}/approval"), &cookie, &[("version", "1")]);
+        assert_eq!(again.map(|(status, _)| status), Some(409), "{place} was lost");
+    }
+    server.kill();
+    let verify = Command::new(env!("CARGO_BIN_EXE_lienhiep"))
+        .args(["verify", "--json", "--data"])
+        .arg(data)
+        .output()
+        .expect("runs");
+    let text = String::from_utf8_lossy(&verify.stdout).into_owned();
+    assert!(verify.status.success(), "{text}");
+    let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let number = |what: &str| report["checked"][what].as_u64().unwrap_or(0);
+    assert!(number("approvals") >= u64::try_from(approved.len()).expect("few"), "{text}");
+}

@@ -5,14 +5,17 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use kernel::jiff::ToSpan;
+use kernel::jiff::civil::date;
+
 use crate::installation::{self, Installation};
 use crate::server::{Server, ask, header};
 
 const REPORTS: &str = "/desk/hung-yen/reports";
 
-/// Opens and approves one report after the other, from the year `first` on, until the connection breaks; the addresses
+/// Opens and approves one report after the other, from a day on, until the connection breaks; the addresses
 /// of those whose approval was acknowledged.
-fn approve_until_killed(server: &mut Server, first: i32, rounds: usize) -> Vec<String> {
+fn approve_until_killed(server: &mut Server, first: i64, rounds: usize) -> Vec<String> {
     let cookie = server.sign_in(installation::LEADER);
     let (acknowledged, done) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
     let writers: Vec<_> = (0..3)
@@ -21,7 +24,8 @@ fn approve_until_killed(server: &mut Server, first: i32, rounds: usize) -> Vec<S
             let (acknowledged, done) = (acknowledged.clone(), done.clone());
             std::thread::spawn(move || {
                 for n in 0..200 {
-                    let period = (first + writer * 200 + n).to_string();
+                    let day = date(1950, 1, 1).saturating_add((first + writer * 200 + n).days());
+                    let period = format!("{day}..{day}");
                     let Some((status, head)) = ask(&address, "POST", REPORTS, &cookie, &[("open", &period)]) else {
                         return;
                     };
@@ -58,7 +62,7 @@ fn a_report_is_approved_wholly_or_not_at_all() {
     let installation = Installation::on_sqlite();
     let data = installation.data();
     let mut approved = Vec::new();
-    for (first, rounds) in [(1100, 6), (1800, 15)] {
+    for (first, rounds) in [(0, 6), (1000, 15)] {
         let mut server = Server::start(&["--data", data]);
         approved.extend(approve_until_killed(&mut server, first, rounds));
     }

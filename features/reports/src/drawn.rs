@@ -10,7 +10,7 @@ use crate::facts::{Fact, Facts, Value};
 
 /// Bars of a chart: more are not told apart on a page.
 const BARS: usize = 12;
-/// Figures whose unions are compared, the first known one of these is.
+/// The figure that is shown over the years, and compared between unions: the first of these that is known.
 const COMPARED: [&str; 4] = ["workshops", "critical_reviews", "tech_entries", "training_classes"];
 
 fn amount(v: Value) -> Amount {
@@ -65,13 +65,9 @@ pub fn charts(
 
 fn years(facts: &Facts, url: &impl Fn(&str, &str) -> String) -> Option<Years> {
     let before = crate::cadence::year_before(facts.period)?;
-    let both: Vec<&Fact> = facts
-        .figures
-        .iter()
-        .filter(|f| f.value.is_some() && f.last_year.is_some() && f.unit != "đồng")
-        .take(1)
-        .collect();
-    let f = both.first()?;
+    let both = |f: &&Fact| f.value.is_some() && f.last_year.is_some();
+    let chosen = COMPARED.into_iter().filter_map(|key| facts.get(key)).find(both);
+    let f = chosen.or_else(|| facts.figures.iter().filter(|f| !f.is_stock).find(both))?;
     let series = Series {
         name: f.name.clone(),
         amounts: vec![f.last_year.map(amount), f.value.map(amount)],

@@ -202,9 +202,10 @@ impl Report {
         cx.all(ARRIVED, args![superior], read).await
     }
 
-    /// Whether it should have been handed in by now.
-    pub fn is_late(&self, today: Date) -> bool {
-        !self.state.is_handed_in() && self.due < today
+    /// Whether it should have been handed in by now. Where nobody stands above, approving it is the end.
+    pub fn is_late(&self, today: Date, has_superior: bool) -> bool {
+        let done = self.state.is_handed_in() || (!has_superior && self.state == State::Approved);
+        !done && self.due < today
     }
 
     /// Its sections in their order.

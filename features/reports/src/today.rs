@@ -3,7 +3,7 @@
 
 use accounts::{Desk, Permission, Today, TodayFuture, TodayGroup, TodayItem};
 use db::Cx;
-use organisation::Trees;
+use organisation::{Tree, Trees};
 
 use crate::cadence::said;
 use crate::compose::{customary, superior};
@@ -33,7 +33,7 @@ impl Today for ReportsToday {
                 return Ok(Vec::new());
             }
             let own = Report::of_org(cx, desk.org.id).await?;
-            let mut items: Vec<TodayItem> = own.iter().filter_map(|r| item(desk, r)).collect();
+            let mut items: Vec<TodayItem> = own.iter().filter_map(|r| item(desk, &self.trees.now(), r)).collect();
             items.extend(self.next(desk, &own));
             items.extend(self.arrived(cx, desk).await?);
             Ok(items)
@@ -41,14 +41,15 @@ impl Today for ReportsToday {
     }
 }
 
-fn item(desk: &Desk, r: &Report) -> Option<TodayItem> {
+fn item(desk: &Desk, tree: &Tree, r: &Report) -> Option<TodayItem> {
     let (l, today) = (desk.l, desk.actor.today);
+    let above = superior(tree, r.org, r.period, today).is_some();
     let (group, note) = match r.state {
         State::Returned => (TodayGroup::Waiting, l.tf("report.today.returned", &[("remark", &r.remark)])),
-        _ if r.is_late(today) => (TodayGroup::Late, l.tf("report.today.late", &[("day", &l.date(r.due))])),
-        State::Approved => (TodayGroup::Waiting, l.t("report.today.to_send").to_owned()),
+        _ if r.is_late(today, above) => (TodayGroup::Late, l.tf("report.today.late", &[("day", &l.date(r.due))])),
+        State::Approved if above => (TodayGroup::Waiting, l.t("report.today.to_send").to_owned()),
         State::Open | State::Draft => (TodayGroup::Waiting, l.tf("report.today.due", &[("day", &l.date(r.due))])),
-        State::Sent | State::Accepted => return None,
+        State::Approved | State::Sent | State::Accepted => return None,
     };
     let url = routes::report(&desk.org.slug, r.id);
     Some(TodayItem { group, title: r.title.clone(), note, url, at: None })

@@ -58,14 +58,14 @@ pub(crate) fn number(report: &Report) -> String {
     report.number.map(|n| format!("{n:02}/BC-LHH")).unwrap_or_default()
 }
 
-fn row(l: Lang, desk: &Desk, r: &Report) -> Row {
+fn row(l: Lang, desk: &Desk, above: bool, r: &Report) -> Row {
     Row {
         name: r.title.clone(),
         url: routes::report(&desk.org.slug, r.id),
         tone: tone(r.state),
         state: compose::state(l, r.state).to_owned(),
         due: l.date(r.due),
-        late: r.is_late(desk.actor.today),
+        late: r.is_late(desk.actor.today, above),
         number: number(r),
     }
 }
@@ -138,7 +138,7 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
         may: desk.may(Permission::Organisation),
         action: routes::list(slug),
         next: next(desk, &own, above).filter(|_| desk.may(Permission::Organisation)),
-        rows: own.iter().map(|r| row(l, desk, r)).collect(),
+        rows: own.iter().map(|r| row(l, desk, above, r)).collect(),
         periods: periods.iter().map(|p| Choice::new(p.to_string(), said(l, *p), *p == period)).collect(),
         below_lead: l.tf(
             "report.below.lead",

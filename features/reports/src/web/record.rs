@@ -105,7 +105,7 @@ pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
     list.into_iter().flatten().collect()
 }
 
-fn action(desk: &Desk, report: &Report) -> Option<Action> {
+fn action(desk: &Desk, report: &Report, above: bool) -> Option<Action> {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let make = |step: &str, label: &str, help: &str| Action {
         url: routes::step(slug, report.id, step),
@@ -114,8 +114,8 @@ fn action(desk: &Desk, report: &Report) -> Option<Action> {
     };
     let (step, label, help) = match report.state {
         State::Open | State::Draft => ("approval", "report.approve", "report.approve_help"),
-        State::Approved => ("sending", "report.send", "report.send_help"),
-        State::Sent | State::Returned | State::Accepted => return None,
+        State::Approved if above => ("sending", "report.send", "report.send_help"),
+        State::Approved | State::Sent | State::Returned | State::Accepted => return None,
     };
     let needed = if step == "approval" { Permission::People } else { Permission::Organisation };
     desk.may(needed).then(|| make(step, label, help))
@@ -205,14 +205,16 @@ fn assembled(app: &App, desk: &Desk, parts: Parts, query: &web::Posted) -> Recor
     shell.breadcrumbs = vec![Crumb::to(l.t("report.title_list"), routes::list(slug)), Crumb::here(&report.title)];
     shell.flash = flash(l, query);
     let file = |form: &'static str, name| File { url: routes::file(slug, report.id, form), name };
-    let late = report.is_late(desk.actor.today);
+    let tree = app.service::<Ledger>().tree();
+    let above = compose::superior(&tree, report.org, report.period, desk.actor.today).is_some();
+    let late = report.is_late(desk.actor.today, above);
     RecordPage {
         l,
         tone: tone(report.state),
         state: compose::state(l, report.state),
         late: if late { l.tf("report.late", &[("day", &l.date(report.due))]) } else { String::new() },
         remark: if report.state == State::Returned { report.remark.clone() } else { String::new() },
-        action: action(desk, &report),
+        action: action(desk, &report, above),
         version: report.version,
         facts: about(l, &report),
         changed,

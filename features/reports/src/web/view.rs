@@ -109,6 +109,8 @@ impl Eye<'_> {
             edit_url: edits.get(&n).cloned().unwrap_or_default(),
             flags: flags.get(&n).cloned().unwrap_or_default(),
         };
-        document.sections.iter().enumerate().map(one).collect()
+        // What nobody has written in is shown to whoever may write in it, as on paper.
+        let shown = |s: &Shown| !s.lines.is_empty() || !s.edit_url.is_empty();
+        document.sections.iter().enumerate().map(one).filter(shown).collect()
     }
 }

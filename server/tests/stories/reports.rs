@@ -276,3 +276,35 @@ story!(the_body_above_merges_what_was_said_below, |world| {
         page.text()
     );
 });
+
+story!(reports_stay_with_who_wrote_them_and_are_read_from_the_successor, |world| {
+    scene::federation(&world).await;
+    let mut writer = scene::sign_in(&world, "administrator@ls.vn").await;
+    let reply = writer.post("/desk/lang-son/reports", &[("open", "2025")]).await;
+    let url = reply.location().split('?').next().expect("an address").to_owned();
+    step(&mut writer, &url, "approval", "").await;
+    let mut above = scene::sign_in(&world, "administrator@vn.vn").await;
+    let mut form = vec![
+        ("kind", "merger"),
+        ("orgs", "lang-son"),
+        ("into", "hung-yen"),
+        ("on", "20/11/2026"),
+        ("decision", "1/QĐ-TTg"),
+        ("portals", "archive"),
+        ("step", "check"),
+    ];
+    let preview = above.post("/desk/viet-nam/operations", &form).await.text();
+    assert!(preview.contains("Báo cáo ở lại với đơn vị đã lập"), "{preview}");
+    let seen = value(&preview, "seen");
+    form[6] = ("step", "do");
+    form.push(("seen", &seen));
+    assert_eq!(above.post("/desk/viet-nam/operations", &form).await.status, 303);
+    let mut heir = scene::sign_in(&world, "administrator@hy.vn").await;
+    let list = heir.get(LIST).await;
+    assert!(list.has("Báo cáo của đơn vị tiền thân"), "{}", list.text());
+    let here = url.replace("/desk/lang-son", "/desk/hung-yen");
+    let page = heir.get(&here).await;
+    assert!(page.status == 200 && page.has("Đã duyệt") && !page.has("Mở lại để sửa</button>"), "{}", page.text());
+    let sent = heir.post(&format!("{here}/sending"), &[("version", "2")]).await;
+    assert_eq!(sent.status, 404, "it is read, and changed by nobody");
+});

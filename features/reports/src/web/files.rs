@@ -13,7 +13,7 @@ use crate::paper::{Frame, official, place_of};
 use crate::report::Report;
 use crate::{Press, drawn, sheet};
 
-use super::own;
+use super::readable;
 
 type Address = Path<(String, String)>;
 
@@ -63,7 +63,7 @@ fn name(desk: &Desk, report: &Report, form: &str) -> String {
 async fn found(app: &App, desk: &Desk, id: &str) -> Result<(Report, Frozen), PageError> {
     desk.need(Permission::ReadDesk)?;
     let mut cx = app.read(&desk.who()).await?;
-    let report = own(&mut cx, desk, id).await?;
+    let report = readable(&mut cx, desk, &app.service::<Ledger>().tree(), id).await?;
     drop(cx);
     let frozen = content(app, desk, &report).await?;
     Ok((report, frozen))

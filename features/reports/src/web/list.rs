@@ -45,6 +45,7 @@ struct ListPage {
     action: String,
     next: Option<Next>,
     rows: Vec<Row>,
+    former: Vec<Row>,
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
@@ -116,6 +117,11 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
     let (l, today, slug) = (desk.l, desk.actor.today, desk.org.slug.as_str());
     let mut cx = app.read(&desk.who()).await?;
     let own = Report::of_org(&mut cx, desk.org.id).await?;
+    let tree = app.service::<Trees>().now();
+    let mut former = Vec::new();
+    for org in tree.line(desk.org.id).into_iter().skip(1) {
+        former.extend(Report::of_org(&mut cx, org).await?);
+    }
     let asked: Option<Period> = query.read("period");
     let mut periods = customary(today);
     periods.extend(own.iter().map(|r| r.period));
@@ -127,7 +133,7 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
     let reports = Report::all_of_period(&mut cx, period).await?;
     drop(cx);
     let below = below(app, desk, period, &reports);
-    let above = compose::superior(&app.service::<Trees>().now(), desk.org.id, period, today).is_some();
+    let above = compose::superior(&tree, desk.org.id, period, today).is_some();
     let mut shell = desk.shell(app, l.t("report.title_list"), routes::REPORTS);
     shell.flash = flash(l, &query);
     let handed = below.iter().filter(|r| !r.url.is_empty()).count();
@@ -139,6 +145,7 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
         action: routes::list(slug),
         next: next(desk, &own, above).filter(|_| desk.may(Permission::Organisation)),
         rows: own.iter().map(|r| row(l, desk, above, r)).collect(),
+        former: former.iter().map(|r| row(l, desk, false, r)).collect(),
         periods: periods.iter().map(|p| Choice::new(p.to_string(), said(l, *p), *p == period)).collect(),
         below_lead: l.tf(
             "report.below.lead",

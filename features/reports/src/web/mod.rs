@@ -14,6 +14,7 @@ use db::Cx;
 use http::StatusCode;
 use kernel::ReportId;
 use ledger::LedgerError;
+use organisation::Tree;
 use ui::Lang;
 use ui::parts::{Flash, Tone};
 use web::{Answer, PageError, Posted};
@@ -35,6 +36,17 @@ pub(crate) fn flash(l: Lang, query: &Posted) -> Option<Flash> {
 pub(crate) async fn own(cx: &mut Cx, desk: &Desk, id: &str) -> Result<Report, PageError> {
     let id: ReportId = id.parse().map_err(|_| PageError::NotFound)?;
     Report::find(cx, desk.org.id, id).await?.ok_or(PageError::NotFound)
+}
+
+/// The report of an address, for reading: the desk's own, or that of whoever has become its organisation.
+pub(crate) async fn readable(cx: &mut Cx, desk: &Desk, tree: &Tree, id: &str) -> Result<Report, PageError> {
+    let id: ReportId = id.parse().map_err(|_| PageError::NotFound)?;
+    for org in tree.line(desk.org.id) {
+        if let Some(report) = Report::find(cx, org, id).await? {
+            return Ok(report);
+        }
+    }
+    Err(PageError::NotFound)
 }
 
 /// Why something was not done, in a sentence.

@@ -22,7 +22,7 @@ use crate::typed::differing;
 use crate::{drawn, routes};
 
 use super::view::{Eye, Shown};
-use super::{flash, own, tone};
+use super::{flash, readable, tone};
 
 /// The one next action.
 pub(crate) struct Action {
@@ -118,7 +118,7 @@ fn action(desk: &Desk, report: &Report, above: bool) -> Option<Action> {
         State::Approved | State::Sent | State::Returned | State::Accepted => return None,
     };
     let needed = if step == "approval" { Permission::People } else { Permission::Organisation };
-    desk.may(needed).then(|| make(step, label, help))
+    (desk.may(needed) && report.org == desk.org.id).then(|| make(step, label, help))
 }
 
 /// Typed figures that differ, by place in the report.
@@ -160,11 +160,11 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
     let ledger: &Ledger = app.service();
     ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
-    let report = own(&mut cx, desk, id).await?;
+    let report = readable(&mut cx, desk, &ledger.tree(), id).await?;
     let written = report.sections(&mut cx).await?;
     let facts = compose::facts(&mut cx, ledger, report.org, report.period).await?;
     let frozen = report.frozen(&mut cx).await?;
-    let eye = Eye { slug: &desk.org.slug, of: None };
+    let eye = Eye { slug: &desk.org.slug, of: Some(report.org).filter(|o| *o != desk.org.id) };
     let changed = frozen.as_ref().map(|f| changed(desk.l, &eye, f, &facts)).unwrap_or_default();
     let (facts, document) = match frozen.filter(|_| !report.state.is_written()) {
         Some(frozen) => (Arc::new(frozen.facts), frozen.document),
@@ -192,9 +192,10 @@ pub(crate) async fn show(
 fn assembled(app: &App, desk: &Desk, parts: Parts, query: &web::Posted) -> RecordPage {
     let Parts { report, facts, document, written, changed, steps } = parts;
     let (l, slug) = (desk.l, desk.org.slug.as_str());
-    let keeps = desk.may(Permission::Organisation);
+    // Reports of those who have become this organisation are read here, and changed by nobody.
+    let keeps = desk.may(Permission::Organisation) && report.org == desk.org.id;
     let writes = keeps && report.state.is_written();
-    let eye = Eye { slug, of: None };
+    let eye = Eye { slug, of: Some(report.org).filter(|o| *o != desk.org.id) };
     let edits: HashMap<usize, String> = if writes {
         written.iter().enumerate().map(|(n, w)| (n, routes::section(slug, report.id, w.place))).collect()
     } else {

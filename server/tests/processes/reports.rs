@@ -13,8 +13,8 @@ use crate::server::{Server, ask, header};
 
 const REPORTS: &str = "/desk/hung-yen/reports";
 
-/// Opens and approves one report after the other, from a day on, until the connection breaks; the addresses
-/// of those whose approval was acknowledged.
+/// Opens, approves and sends one report after the other, from a day on, until the connection breaks; the steps that were
+/// acknowledged.
 fn approve_until_killed(server: &mut Server, first: i64, rounds: usize) -> Vec<String> {
     let cookie = server.sign_in(installation::LEADER);
     let (acknowledged, done) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
@@ -34,13 +34,17 @@ fn approve_until_killed(server: &mut Server, first: i64, rounds: usize) -> Vec<S
                     let place = place.split('?').next().unwrap_or_default().to_owned();
                     let approval = format!("{place}/approval");
                     match ask(&address, "POST", &approval, &cookie, &[("version", "1")]) {
-                        Some((303, _)) => {
-                            acknowledged.lock().expect("no panic").push(place);
-                            done.fetch_add(1, Ordering::SeqCst);
-                        }
+                        Some((303, _)) => acknowledged.lock().expect("no panic").push(approval),
                         Some((status, head)) => panic!("an approval was answered with {status}: {head}"),
                         None => return,
                     }
+                    let sending = format!("{place}/sending");
+                    match ask(&address, "POST", &sending, &cookie, &[("version", "2")]) {
+                        Some((303, _)) => acknowledged.lock().expect("no panic").push(sending),
+                        Some((status, head)) => panic!("sending was answered with {status}: {head}"),
+                        None => return,
+                    }
+                    done.fetch_add(1, Ordering::SeqCst);
                 }
             })
         })
@@ -58,20 +62,21 @@ fn approve_until_killed(server: &mut Server, first: i64, rounds: usize) -> Vec<S
 }
 
 #[test]
-fn a_report_is_approved_wholly_or_not_at_all() {
+fn a_report_is_approved_and_sent_wholly_or_not_at_all() {
     let installation = Installation::on_sqlite();
     let data = installation.data();
-    let mut approved = Vec::new();
+    let mut done = Vec::new();
     for (first, rounds) in [(0, 6), (1000, 15)] {
         let mut server = Server::start(&["--data", data]);
-        approved.extend(approve_until_killed(&mut server, first, rounds));
+        done.extend(approve_until_killed(&mut server, first, rounds));
     }
     let mut server = Server::start(&["--data", data]);
     let cookie = server.sign_in(installation::LEADER);
-    for place in &approved {
-        // Approved stands: it cannot be approved again.
-        let again = ask(&server.address, "POST", &format!("{place}/approval"), &cookie, &[("version", "1")]);
-        assert_eq!(again.map(|(status, _)| status), Some(409), "{place} was lost");
+    for step in &done {
+        // What is done is not done again.
+        let version = if step.ends_with("/approval") { "1" } else { "2" };
+        let again = ask(&server.address, "POST", step, &cookie, &[("version", version)]);
+        assert_eq!(again.map(|(status, _)| status), Some(409), "{step} was lost");
     }
     server.kill();
     let verify = Command::new(env!("CARGO_BIN_EXE_lienhiep"))
@@ -83,5 +88,6 @@ fn a_report_is_approved_wholly_or_not_at_all() {
     assert!(verify.status.success(), "{text}");
     let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let number = |what: &str| report["checked"][what].as_u64().unwrap_or(0);
-    assert!(number("approvals") >= u64::try_from(approved.len()).expect("few"), "{text}");
+    let approved = done.iter().filter(|step| step.ends_with("/approval")).count();
+    assert!(number("approvals") >= u64::try_from(approved).expect("few"), "{text}");
 }

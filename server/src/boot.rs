@@ -125,6 +125,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
         Arc::new(terms::TermsToday::new(trees.clone())),
         Arc::new(returns::ReturnsToday),
         Arc::new(activities::ActivitiesToday),
+        Arc::new(reports::ReportsToday::new(trees.clone())),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -139,6 +140,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(sites::SitesAlong(sites.clone())),
         Arc::new(articles::ArticlesAlong),
         Arc::new(activities::ActivitiesAlong),
+        Arc::new(reports::ReportsAlong),
     ])
 }
 
@@ -167,6 +169,7 @@ pub fn subjects() -> Subjects {
         ("document", |org, id| documents::routes::document(org, id.into())),
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
+        ("report", |org, id| reports::routes::report(org, id.into())),
         ("person", people::routes::subject),
         ("activity", |org, id| activities::routes::activity(org, id.into())),
         ("paper", |org, id| register::routes::paper(org, id.into())),
@@ -290,6 +293,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(portal::Press::default())
         .with(terms::Press::default())
         .with(papers::Press::default());
+        .with(reports::Press::default());
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);

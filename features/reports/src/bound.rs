@@ -7,12 +7,13 @@
 //! - `[[%key+key]]`: results as a share of their plans, in percent
 
 use ledger::Qualifier;
+use serde::{Deserialize, Serialize};
 use ui::Lang;
 
 use crate::facts::{Fact, Facts, amount};
 
 /// A part of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// As it was written.
     Words(String),

@@ -2,6 +2,7 @@
 //! screen, the paper, the spreadsheet and the JSON are written from this.
 
 use ledger::TreeKind;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use ui::Lang;
 
@@ -15,7 +16,7 @@ use crate::outline::{Part, Section, parts};
 const NOTABLE: usize = 12;
 
 /// A cell of a table: words, or a figure with the indicator it opens at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// As it reads.
     pub text: String,
@@ -26,7 +27,7 @@ pub struct Cell {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Above it.
     pub caption: String,
@@ -37,7 +38,7 @@ pub struct Table {
 }
 
 /// A part of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// Running text.
     Paragraph(Vec<Piece>),
@@ -57,7 +58,7 @@ pub enum Item {
 }
 
 /// A report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// `Kết quả hoạt động năm 2017 và phương hướng, nhiệm vụ năm 2018`.
     pub title: String,

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use db::{Cx, Result};
 use kernel::{OrgId, Period};
-use ledger::rollup::{Line, Value};
-use ledger::{Declaration, Ledger, Made, Nature, Qualifier, Scope, TreeKind};
+use ledger::rollup::Line;
+use ledger::{Basis, Declaration, Ledger, Made, Nature, Qualifier, Scope, TreeKind};
 use organisation::{Kind, Tree};
+use serde::{Deserialize, Serialize};
 use ui::Lang;
 
 use crate::cadence::{eve, year_before};
@@ -17,8 +18,40 @@ const RECORDS: i64 = 2000;
 /// Organisations below whose records are looked at: a union with its associations.
 const BELOW: usize = 300;
 
+/// A value with what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    /// The amount.
+    pub amount: i64,
+    /// Records, declarations or both.
+    pub basis: Basis,
+    /// How exact.
+    pub qualifier: Qualifier,
+}
+
+impl From<ledger::rollup::Value> for Value {
+    fn from(v: ledger::rollup::Value) -> Self {
+        Self { amount: v.amount, basis: v.basis, qualifier: v.qualifier }
+    }
+}
+
+/// Periods as they are written: `2025-H1`.
+mod period_text {
+    use kernel::Period;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(period: &Period, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(period)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Period, D::Error> {
+        let text = String::deserialize(d)?;
+        text.parse().map_err(|_| D::Error::custom(format!("'{text}' is no period")))
+    }
+}
+
 /// A figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Key of the indicator.
     pub key: String,
@@ -47,7 +80,7 @@ pub struct Fact {
 }
 
 /// A record behind figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noted {
     /// Keys of the indicators it counts in.
     pub keys: Vec<String>,
@@ -60,7 +93,7 @@ pub struct Noted {
 }
 
 /// A confirmed declaration with its evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Key of the indicator.
     pub key: String,
@@ -73,7 +106,7 @@ pub struct Evidence {
 }
 
 /// Everything.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// About whom.
     pub org: OrgId,
@@ -88,6 +121,7 @@ pub struct Facts {
     /// Whether unions stand below it.
     pub leads_unions: bool,
     /// Which days.
+    #[serde(with = "period_text")]
     pub period: Period,
     /// Figures in the order of the catalogue.
     pub figures: Vec<Fact>,
@@ -144,14 +178,14 @@ impl Question<'_> {
             name: i.name(self.l).to_owned(),
             unit: i.unit(self.l).to_owned(),
             is_stock: i.nature == Nature::Stock,
-            value: line.value,
+            value: line.value.map(Value::from),
             words,
             plan: line.plan,
-            last_year: last.and_then(|l| l.value),
+            last_year: last.and_then(|l| l.value).map(Value::from),
             opening: before.filter(|_| i.nature == Nature::Stock).and_then(|b| b.value).map(|v| v.amount),
             of_assigned: line.declared.iter().find_map(|d| d.of_assigned),
             eliminated: line.eliminated,
-            children: line.children.iter().map(|c| (self.name(c.org), c.value)).collect(),
+            children: line.children.iter().map(|c| (self.name(c.org), c.value.into())).collect(),
         }
     }
 

@@ -4,30 +4,50 @@
 //! the ledger knows ([`facts`], [`outline`]), people write around it, and a [`document::Document`] is put together
 //! whenever somebody looks; paper, spreadsheet and JSON are written from that.
 
+mod along;
 pub mod bound;
 pub mod cadence;
+mod check;
+pub mod compose;
 pub mod document;
+mod drawn;
 pub mod facts;
+pub mod frozen;
 mod narrate;
 mod nouns;
 pub mod outline;
 pub mod paper;
+mod press;
+pub mod report;
 pub mod routes;
 pub mod sheet;
+pub mod steps;
+pub mod template;
+mod today;
+pub mod typed;
+mod web;
 
+pub use along::ReportsAlong;
+pub use check::ReportsCheck;
 pub use document::{Document, Points};
 pub use facts::{Facts, gather};
+pub use frozen::Frozen;
+pub use press::{Press, PressError};
+pub use report::Report;
 pub use routes::NAV;
+pub use steps::Refusal;
+pub use today::ReportsToday;
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] = &[];
+pub const MIGRATIONS: &[db::Migration] =
+    &[db::Migration::new("reports", 1, "report", include_str!("../migrations/0001_report.sql"))];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    Vec::new()
+    vec![along::QUERIES, check::QUERIES, report::QUERIES, steps::QUERIES, template::QUERIES]
 }
 
 #[cfg(test)]

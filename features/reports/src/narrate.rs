@@ -107,7 +107,7 @@ pub fn in_short(l: Lang, facts: &Facts) -> String {
 mod tests {
     use super::*;
     use crate::bound::{resolve, words};
-    use ledger::rollup::Value;
+    use crate::facts::Value;
     use ledger::{Basis, Qualifier};
 
     fn value(amount: i64, qualifier: Qualifier) -> Option<Value> {

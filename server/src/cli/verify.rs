@@ -28,6 +28,7 @@ fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
         Box::new(returns::ReturnsCheck),
         Box::new(register::RegisterCheck),
         Box::new(activities::ActivitiesCheck),
+        Box::new(reports::ReportsCheck),
     ]
 }
 

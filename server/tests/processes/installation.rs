@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 pub const PASSWORD: &str = "mưa thuận gió hòa";
 pub const AUTHOR: &str = "tac-gia@example.vn";
 pub const CHIEF: &str = "tong-bien-tap@example.vn";
+pub const LEADER: &str = "chu-tich@example.vn";
 
 /// The data, and what looks into them beside the processes.
 pub struct Installation {
@@ -85,25 +86,37 @@ pub fn options(data: &Path, database: &Settings) -> Options {
 async fn furnish(options: Options) -> SiteId {
     let booted = boot(options).await.expect("boots");
     let app = &booted.app;
+    let trees = app.service::<Trees>();
+    let (mut national, mut org) = (None, None);
+    for (kind, slug, name) in [
+        (Kind::NationalUnion, "lien-hiep-hoi", "Liên hiệp Hội Việt Nam"),
+        (Kind::ProvincialUnion, "hung-yen", "Liên hiệp Hội Hưng Yên"),
+    ] {
+        let mut cx = app.db.write(Who::command("story")).await.expect("a transaction");
+        let new = NewOrganisation {
+            kind,
+            external: None,
+            name: Name { vi: name.into(), ..Name::default() },
+            aliases: Vec::new(),
+            slug: slug.into(),
+            parent: national,
+            place: String::new(),
+            dates: Dates::default(),
+        };
+        let made = Organisation::create(&mut cx, &trees.now(), new).await.expect("stored").expect("accepted");
+        trees.commit(cx).await.expect("kept");
+        (national, org) = (national.or(Some(made)), Some(made));
+    }
+    let org = org.expect("made");
     let mut cx = app.db.write(Who::command("story")).await.expect("a transaction");
-    let name = Name { vi: "Liên hiệp Hội Hưng Yên".into(), ..Name::default() };
-    let new = NewOrganisation {
-        kind: Kind::ProvincialUnion,
-        external: None,
-        name,
-        aliases: Vec::new(),
-        slug: "hung-yen".into(),
-        parent: None,
-        place: String::new(),
-        dates: Dates::default(),
-    };
-    let tree = app.service::<Trees>().now();
-    let org = Organisation::create(&mut cx, &tree, new).await.expect("stored").expect("accepted");
     let portal =
         NewSite { org, slug: "hung-yen", name_vi: "Hưng Yên", name_en: "", primary: "#0b5394", accent: "#c00000" };
     let site = Site::create(&mut cx, portal).await.expect("stored").expect("accepted");
-    for (email, name, role) in [(AUTHOR, "Tác giả", Role::Author), (CHIEF, "Tổng biên tập", Role::ChiefEditor)]
-    {
+    for (email, name, role) in [
+        (AUTHOR, "Tác giả", Role::Author),
+        (CHIEF, "Tổng biên tập", Role::ChiefEditor),
+        (LEADER, "Chủ tịch", Role::Administrator),
+    ] {
         let hashed = app.service::<Passwords>().hash(PASSWORD, app.db.chance()).await.expect("a hash");
         let new = NewAccount { email, name, password: Some(hashed) };
         let account = Account::create(&mut cx, new).await.expect("stored").expect("accepted");

@@ -6,5 +6,6 @@ mod installation;
 mod kill;
 mod merger;
 mod nodes;
+mod reports;
 mod restart;
 mod server;

@@ -35,6 +35,8 @@ mod queries;
 mod register;
 mod report_figures;
 mod returns;
+mod report_samples;
+mod reports;
 mod roles;
 mod samples;
 mod scene;

@@ -93,6 +93,12 @@ impl Samples {
         let mut cx = world.booted.app.db.write(who).await.expect("a transaction");
         let id = match name {
             "number" => return Some("1".to_owned()),
+            "cadence" => return Some("year".to_owned()),
+            "report" => crate::report_samples::own(world, &mut cx, self.hung_yen.org, self.made).await,
+            "received" => {
+                let (from, to) = (self.lang_son.org, self.hung_yen.org);
+                crate::report_samples::received(world, &mut cx, from, to, self.made).await
+            }
             "account" => self.account.0,
             "job" => self.job,
             "session" => return Some(self.session(&mut cx, email).await),

@@ -1,0 +1,62 @@
+//! What `lienhiep verify` asks of reports: what was frozen has the hash it says, every approval closed its period,
+//! and the numbers have no gap.
+
+use db::{Cx, args};
+use kernel::{OrgId, Period, ReportId};
+use ledger::TreeKind;
+use ledger::closing::{self, hash};
+use ledger::verify::{Check, Checking, Report};
+
+/// The check of this feature.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReportsCheck;
+
+db::queries! {
+    APPROVALS = "SELECT s.report, s.content, s.hash, s.edition FROM report_step s WHERE s.step = 'approved' ORDER BY s.id";
+    APPROVED = "SELECT id, org, first_day, last_day, state, hash, edition, (SELECT COUNT(*) FROM report_step s WHERE s.report = report.id AND s.step = 'approved') AS approvals
+        FROM report ORDER BY id";
+    SERIES = "SELECT s.org, CAST(SUM(s.last) AS BIGINT) AS given, (SELECT COUNT(*) FROM report r WHERE r.org = s.org AND r.number IS NOT NULL) AS borne
+        FROM report_series s GROUP BY s.org ORDER BY s.org";
+}
+
+impl Check for ReportsCheck {
+    fn name(&self) -> &'static str {
+        "reports"
+    }
+
+    fn check<'a>(&'a self, cx: &'a mut Cx, report: &'a mut Report) -> Checking<'a> {
+        Box::pin(async move {
+            let read =
+                |r: &db::Row| Ok((r.get::<ReportId>("report")?, r.get::<String>("content")?, r.get::<String>("hash")?));
+            for (id, content, kept) in cx.all(APPROVALS, args![], read).await? {
+                let found = hash(&content);
+                if found != kept {
+                    report.differs("report", id.to_string(), kept, found);
+                }
+                report.checked("approvals", 1);
+            }
+            let read = |r: &db::Row| {
+                let period = Period { first: r.get("first_day")?, last: r.get("last_day")? };
+                let counts: (i64, i64) = (r.get("edition")?, r.get("approvals")?);
+                Ok((r.get::<ReportId>("id")?, r.get::<OrgId>("org")?, period, r.get::<String>("hash")?, counts))
+            };
+            for (id, org, period, kept, (edition, approvals)) in cx.all(APPROVED, args![], read).await? {
+                if edition != approvals {
+                    report.differs("report", id.to_string(), edition, approvals);
+                }
+                if edition > 0 && (kept.is_empty() || closing::latest(cx, org, period, TreeKind::Then).await?.is_none())
+                {
+                    report.differs("report", format!("{id} {period}"), "a closed period", "an open one");
+                }
+                report.checked("reports", 1);
+            }
+            let read = |r: &db::Row| Ok((r.get::<OrgId>("org")?, r.get::<i64>("given")?, r.get::<i64>("borne")?));
+            for (org, given, borne) in cx.all(SERIES, args![], read).await? {
+                if given != borne {
+                    report.differs("report number", org.to_string(), given, borne);
+                }
+            }
+            Ok(())
+        })
+    }
+}

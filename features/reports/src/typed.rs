@@ -1,0 +1,64 @@
+//! Figures that somebody typed by hand, read out of a section's text and held against the ledger.
+//!
+//! The reader of old reports reads them; places that are bound are taken out first, so only typed numbers are left.
+
+use reading::{Phase, Told, Value};
+
+use crate::bound::{Piece, resolve};
+use crate::facts::{Fact, Facts};
+use ui::Lang;
+
+/// A typed figure that the ledger says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// Key of its indicator.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// As it was typed.
+    pub number: i64,
+    /// As the ledger says it; none when it knows nothing.
+    pub ledger: Option<i64>,
+    /// The sentence.
+    pub sentence: String,
+}
+
+fn key_of(indicator: reading::Indicator) -> String {
+    serde_json::to_value(indicator).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Whether the ledger knows a figure by this number: as the result, the plan, last year's, or where a stock stood.
+fn known(f: &Fact, number: i64) -> bool {
+    let values = [f.value.map(|v| v.amount), f.plan, f.last_year.map(|v| v.amount), f.opening, f.of_assigned];
+    values.contains(&Some(number))
+}
+
+/// The typed figures of a text that differ from the ledger.
+pub fn differing(facts: &Facts, text: &str) -> Vec<Typed> {
+    let mut plain = String::new();
+    for line in text.lines().filter(|l| !l.trim_start().starts_with("? ")) {
+        for piece in resolve(Lang::Vi, facts, line) {
+            match piece {
+                Piece::Words(words) => plain.push_str(&words),
+                Piece::Figure { .. } | Piece::Unknown(_) => plain.push('…'),
+            }
+        }
+        plain.push('\n');
+    }
+    let period = facts.period.to_string();
+    let mut found = Vec::new();
+    for figure in reading::read(&kernel::text::nfc(&plain), &Told::default()).figures {
+        let Value::Count(number) = figure.value else { continue };
+        let elsewhere = figure.period.as_ref().is_some_and(|p| *p != period);
+        if elsewhere || figure.phase == Phase::Plan || !figure.also.is_empty() {
+            continue;
+        }
+        let Some(f) = facts.get(&key_of(figure.indicator)) else { continue };
+        if !known(f, number) {
+            let sentence = figure.sentence.trim().chars().take(300).collect();
+            let ledger = f.value.map(|v| v.amount);
+            found.push(Typed { key: f.key.clone(), name: f.name.clone(), number, ledger, sentence });
+        }
+    }
+    found
+}

@@ -8,7 +8,7 @@ use kernel::jiff::SignedDuration;
 use ledger::Ledger;
 use readers::Readers;
 use tokio::task::JoinHandle;
-use web::Tuning;
+use web::{App, Tuning};
 
 use crate::boot::Booted;
 
@@ -26,7 +26,7 @@ impl Background {
         let tasks = vec![
             tokio::spawn(booted.worker.clone().work()),
             tokio::spawn(fold_figures(db.clone(), booted.app.service::<Ledger>().clone())),
-            tokio::spawn(housekeeping(db, booted.app.service::<Ledger>().clone(), booted.app.settings.tuning.clone())),
+            tokio::spawn(housekeeping(db, booted.app.clone())),
             tokio::spawn(readers.clone().keep()),
             tokio::spawn(portal::front::follow(booted.app.clone())),
         ];
@@ -62,13 +62,16 @@ async fn fold_figures(db: Db, ledger: Ledger) {
     }
 }
 
-/// Once an hour: books what has become overdue, and forgets what nobody asks for any more.
-async fn housekeeping(db: Db, ledger: Ledger, tuning: Tuning) {
+/// Once an hour: books what has become overdue, reminds of tasks, and forgets what nobody asks for any more.
+async fn housekeeping(db: Db, app: App) {
     loop {
-        if let Err(error) = terms::counted::settle_overdue(&db, &ledger).await {
+        if let Err(error) = terms::counted::settle_overdue(&db, app.service::<Ledger>()).await {
             tracing::error!(%error, "overdue congresses cannot be booked; it is tried again in an hour");
         }
-        if let Err(error) = tidy(&db, &tuning).await {
+        if let Err(error) = plan::remind(&app).await {
+            tracing::error!(%error, "reminders of tasks cannot be written; it is tried again in an hour");
+        }
+        if let Err(error) = tidy(&db, &app.settings.tuning).await {
             tracing::error!(%error, "housekeeping failed; it is tried again in an hour");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;

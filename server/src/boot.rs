@@ -119,6 +119,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
     TodayProviders(vec![
         Arc::new(articles::ArticlesToday(sites.clone())),
         Arc::new(terms::TermsToday::new(trees.clone())),
+        Arc::new(plan::PlanToday::new(trees.clone())),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -132,6 +133,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(terms::TermsAlong),
         Arc::new(sites::SitesAlong(sites.clone())),
         Arc::new(articles::ArticlesAlong),
+        Arc::new(plan::PlanAlong),
     ])
 }
 
@@ -160,6 +162,8 @@ pub fn subjects() -> Subjects {
         ("document", |org, id| documents::routes::document(org, id.into())),
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
+        ("decision", |org, id| plan::routes::decision(org, id.into())),
+        ("task", |org, id| plan::routes::task(org, id.into())),
         ("person", people::routes::subject),
     ])
 }
@@ -169,6 +173,7 @@ pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     let mut keys = articles::files_used(cx).await?;
     keys.extend(sites::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
+    keys.extend(plan::files_used(cx).await?);
     keys.extend(extraction::files_used(cx).await?);
     keys.sort_unstable();
     keys.dedup();

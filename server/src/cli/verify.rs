@@ -22,7 +22,11 @@ pub struct Verify {
 
 /// Every feature's check, in the order of the arrows.
 fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
-    vec![Box::new(Recount(ledger.clone())), Box::new(terms::counted::TermsCheck(ledger.clone()))]
+    vec![
+        Box::new(Recount(ledger.clone())),
+        Box::new(terms::counted::TermsCheck(ledger.clone())),
+        Box::new(plan::PlanCheck),
+    ]
 }
 
 impl Verify {

@@ -22,6 +22,7 @@ mod memberships;
 mod operations;
 mod organisation;
 mod people;
+mod plan;
 mod portal;
 mod portal_directory;
 mod portal_library;

@@ -644,6 +644,16 @@ constraint ledger_part: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint ledger_part: FOREIGN KEY (record) REFERENCES ledger_record(id) DEFERRABLE
 constraint ledger_part: PRIMARY KEY (record, org)
 index ledger_part_pkey: CREATE UNIQUE INDEX ledger_part_pkey ON public.ledger_part USING btree (record, org)
+column ledger_planned.source: uuid NOT NULL
+column ledger_planned.org: uuid NOT NULL
+column ledger_planned.year: bigint NOT NULL
+column ledger_planned.indicator: bigint NOT NULL
+column ledger_planned.amount: bigint NOT NULL
+constraint ledger_planned: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_planned: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_planned: PRIMARY KEY (source, indicator)
+index ledger_planned_pkey: CREATE UNIQUE INDEX ledger_planned_pkey ON public.ledger_planned USING btree (source, indicator)
+index ledger_planned_year: CREATE INDEX ledger_planned_year ON public.ledger_planned USING btree (year)
 column ledger_posting.record: uuid NOT NULL
 column ledger_posting.line: bigint NOT NULL
 column ledger_posting.org: uuid NOT NULL
@@ -1063,6 +1073,100 @@ index placement_all: CREATE INDEX placement_all ON public.placement USING btree 
 index placement_article: CREATE INDEX placement_article ON public.placement USING btree (article)
 index placement_latest: CREATE INDEX placement_latest ON public.placement USING btree (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON public.placement USING btree (section, lang, published_at, article)
+column plan_decision.id: uuid NOT NULL
+column plan_decision.org: uuid NOT NULL
+column plan_decision.source: text NOT NULL COLLATE C
+column plan_decision.issuer: text NOT NULL COLLATE C
+column plan_decision.number: text NOT NULL COLLATE C
+column plan_decision.symbol: text NOT NULL COLLATE C
+column plan_decision.issued_on: text NOT NULL COLLATE C
+column plan_decision.abstract_line: text NOT NULL COLLATE C
+column plan_decision.year: bigint NOT NULL
+column plan_decision.file: text NOT NULL COLLATE C
+column plan_decision.file_name: text NOT NULL COLLATE C
+column plan_decision.relation: text NOT NULL COLLATE C
+column plan_decision.relates_to: uuid
+column plan_decision.same_key: text COLLATE C
+column plan_decision.made_by_name: text NOT NULL COLLATE C
+column plan_decision.made_at: bigint NOT NULL
+column plan_decision.version: bigint NOT NULL
+constraint plan_decision: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_decision: FOREIGN KEY (relates_to) REFERENCES plan_decision(id) DEFERRABLE
+constraint plan_decision: PRIMARY KEY (id)
+index plan_decision_pkey: CREATE UNIQUE INDEX plan_decision_pkey ON public.plan_decision USING btree (id)
+index plan_decision_same: CREATE UNIQUE INDEX plan_decision_same ON public.plan_decision USING btree (org, same_key)
+index plan_decision_year: CREATE INDEX plan_decision_year ON public.plan_decision USING btree (org, year)
+column plan_helper.task: uuid NOT NULL
+column plan_helper.org: uuid NOT NULL
+constraint plan_helper: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_helper: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_helper: PRIMARY KEY (task, org)
+index plan_helper_org: CREATE INDEX plan_helper_org ON public.plan_helper USING btree (org)
+index plan_helper_pkey: CREATE UNIQUE INDEX plan_helper_pkey ON public.plan_helper USING btree (task, org)
+column plan_moved.task: uuid NOT NULL
+column plan_moved.operation: uuid NOT NULL
+column plan_moved.from_org: uuid NOT NULL
+column plan_moved.to_org: uuid NOT NULL
+column plan_moved.on_day: text NOT NULL COLLATE C
+constraint plan_moved: FOREIGN KEY (from_org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_moved: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_moved: FOREIGN KEY (to_org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_moved: PRIMARY KEY (task, operation)
+index plan_moved_from: CREATE INDEX plan_moved_from ON public.plan_moved USING btree (from_org)
+index plan_moved_operation: CREATE INDEX plan_moved_operation ON public.plan_moved USING btree (operation)
+index plan_moved_pkey: CREATE UNIQUE INDEX plan_moved_pkey ON public.plan_moved USING btree (task, operation)
+column plan_reminder.task: uuid NOT NULL
+column plan_reminder.kind: text NOT NULL COLLATE C
+column plan_reminder.due_on: text NOT NULL COLLATE C
+column plan_reminder.sent_at: bigint NOT NULL
+constraint plan_reminder: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_reminder: PRIMARY KEY (task, kind, due_on)
+index plan_reminder_pkey: CREATE UNIQUE INDEX plan_reminder_pkey ON public.plan_reminder USING btree (task, kind, due_on)
+column plan_service.record: uuid NOT NULL
+column plan_service.task: uuid NOT NULL
+column plan_service.since: bigint NOT NULL
+constraint plan_service: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_service: PRIMARY KEY (record)
+index plan_service_pkey: CREATE UNIQUE INDEX plan_service_pkey ON public.plan_service USING btree (record)
+index plan_service_task: CREATE INDEX plan_service_task ON public.plan_service USING btree (task)
+column plan_target.task: uuid NOT NULL
+column plan_target.indicator: bigint NOT NULL
+column plan_target.comparison: text NOT NULL COLLATE C
+column plan_target.value: bigint
+constraint plan_target: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint plan_target: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_target: PRIMARY KEY (task, indicator)
+index plan_target_pkey: CREATE UNIQUE INDEX plan_target_pkey ON public.plan_target USING btree (task, indicator)
+column plan_task.id: uuid NOT NULL
+column plan_task.decision: uuid
+column plan_task.item: text NOT NULL COLLATE C
+column plan_task.parent: uuid
+column plan_task.carried_from: uuid
+column plan_task.org: uuid NOT NULL
+column plan_task.assigned_by: uuid NOT NULL
+column plan_task.title: text NOT NULL COLLATE C
+column plan_task.details: text NOT NULL COLLATE C
+column plan_task.year: bigint NOT NULL
+column plan_task.due_on: text COLLATE C
+column plan_task.state_money: bigint
+column plan_task.sponsored_money: bigint
+column plan_task.state: text NOT NULL COLLATE C
+column plan_task.reason: text NOT NULL COLLATE C
+column plan_task.done_on: text COLLATE C
+column plan_task.made_by_name: text NOT NULL COLLATE C
+column plan_task.made_at: bigint NOT NULL
+column plan_task.version: bigint NOT NULL
+constraint plan_task: FOREIGN KEY (assigned_by) REFERENCES organisation(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (carried_from) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (decision) REFERENCES plan_decision(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (parent) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_task: PRIMARY KEY (id)
+index plan_task_decision: CREATE INDEX plan_task_decision ON public.plan_task USING btree (decision)
+index plan_task_due: CREATE INDEX plan_task_due ON public.plan_task USING btree (due_on)
+index plan_task_org: CREATE INDEX plan_task_org ON public.plan_task USING btree (org, year)
+index plan_task_parent: CREATE INDEX plan_task_parent ON public.plan_task USING btree (parent)
+index plan_task_pkey: CREATE UNIQUE INDEX plan_task_pkey ON public.plan_task USING btree (id)
 column post.id: uuid NOT NULL
 column post.org: uuid NOT NULL
 column post.person: uuid NOT NULL

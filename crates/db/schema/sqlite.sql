@@ -687,6 +687,15 @@ table ledger_part: CREATE TABLE ledger_part (
     org BLOB NOT NULL REFERENCES organisation (id),
     PRIMARY KEY (record, org)
 )
+table ledger_planned: CREATE TABLE ledger_planned (
+    source BLOB NOT NULL,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (source, indicator)
+)
+index ledger_planned_year: CREATE INDEX ledger_planned_year ON ledger_planned (year)
 table ledger_posting: CREATE TABLE ledger_posting (
     record BLOB NOT NULL REFERENCES ledger_record (id),
     line BIGINT NOT NULL,
@@ -1130,6 +1139,101 @@ index placement_all: CREATE INDEX placement_all ON placement (canonical, main, l
 index placement_article: CREATE INDEX placement_article ON placement (article)
 index placement_latest: CREATE INDEX placement_latest ON placement (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON placement (section, lang, published_at, article)
+table plan_decision: CREATE TABLE plan_decision (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- at whose desk it is kept
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- decision, programme, resolution, plan, agreement, request, initiative
+    source TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    number TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    abstract_line TEXT NOT NULL,
+    -- the year whose work it assigns
+    year BIGINT NOT NULL,
+    file TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    -- amends, replaces, or empty
+    relation TEXT NOT NULL,
+    relates_to BLOB REFERENCES plan_decision (id),
+    -- issuer, number, symbol and date without marks; NULL where there is no number
+    same_key TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_decision_same: CREATE UNIQUE INDEX plan_decision_same ON plan_decision (org, same_key)
+index plan_decision_year: CREATE INDEX plan_decision_year ON plan_decision (org, year)
+table plan_helper: CREATE TABLE plan_helper (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (task, org)
+)
+index plan_helper_org: CREATE INDEX plan_helper_org ON plan_helper (org)
+table plan_moved: CREATE TABLE plan_moved (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    operation BLOB NOT NULL,
+    from_org BLOB NOT NULL REFERENCES organisation (id),
+    to_org BLOB NOT NULL REFERENCES organisation (id),
+    on_day TEXT NOT NULL,
+    PRIMARY KEY (task, operation)
+)
+index plan_moved_from: CREATE INDEX plan_moved_from ON plan_moved (from_org)
+index plan_moved_operation: CREATE INDEX plan_moved_operation ON plan_moved (operation)
+table plan_reminder: CREATE TABLE plan_reminder (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    kind TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (task, kind, due_on)
+)
+table plan_service: CREATE TABLE plan_service (
+    record BLOB NOT NULL PRIMARY KEY,
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    since BIGINT NOT NULL
+)
+index plan_service_task: CREATE INDEX plan_service_task ON plan_service (task)
+table plan_target: CREATE TABLE plan_target (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    -- at_least, exactly, at_most
+    comparison TEXT NOT NULL,
+    -- NULL where the target has no number
+    value BIGINT,
+    PRIMARY KEY (task, indicator)
+)
+table plan_task: CREATE TABLE plan_task (
+    id BLOB NOT NULL PRIMARY KEY,
+    decision BLOB REFERENCES plan_decision (id),
+    -- the item of the decision
+    item TEXT NOT NULL,
+    -- the task of an organisation above that it is a part of
+    parent BLOB REFERENCES plan_task (id),
+    -- the task of an earlier year that it carries on
+    carried_from BLOB REFERENCES plan_task (id),
+    -- who leads
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- at whose desk it was assigned
+    assigned_by BLOB NOT NULL REFERENCES organisation (id),
+    title TEXT NOT NULL,
+    details TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    due_on TEXT,
+    -- whole VND
+    state_money BIGINT,
+    sponsored_money BIGINT,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    done_on TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_task_decision: CREATE INDEX plan_task_decision ON plan_task (decision)
+index plan_task_due: CREATE INDEX plan_task_due ON plan_task (due_on)
+index plan_task_org: CREATE INDEX plan_task_org ON plan_task (org, year)
+index plan_task_parent: CREATE INDEX plan_task_parent ON plan_task (parent)
 table post: CREATE TABLE post (
     id BLOB NOT NULL PRIMARY KEY,
     org BLOB NOT NULL REFERENCES organisation (id),

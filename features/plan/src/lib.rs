@@ -5,11 +5,14 @@
 mod along;
 mod check;
 mod decision;
+mod limit;
 mod progress;
+mod proposal;
 mod remind;
 pub mod routes;
 mod scope;
 mod service;
+mod table;
 mod task;
 mod today;
 mod verbs;
@@ -19,7 +22,9 @@ mod words;
 pub use along::PlanAlong;
 pub use check::PlanCheck;
 pub use decision::{Decision, DecisionError, NewDecision, files_used};
+pub use limit::{Limit, NewLimit, limits_of};
 pub use progress::{Basis, Reached};
+pub use proposal::{NewProposal, Proposal, proposals_of};
 pub use remind::remind;
 pub use routes::NAV;
 pub use service::{open_tasks, serve, task_title};
@@ -29,8 +34,10 @@ pub use verbs::{Origin, TaskError, check};
 pub use words::{Comparison, Outcome, Relation, Source, TaskState};
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("plan", 1, "plan", include_str!("../migrations/0001_plan.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("plan", 1, "plan", include_str!("../migrations/0001_plan.sql")),
+    db::Migration::new("plan", 2, "limit", include_str!("../migrations/0002_limit.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
@@ -41,6 +48,8 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         along::QUERIES,
         check::QUERIES,
         decision::QUERIES,
+        limit::QUERIES,
+        proposal::QUERIES,
         remind::QUERIES,
         service::QUERIES,
         task::QUERIES,

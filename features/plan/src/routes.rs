@@ -2,13 +2,20 @@
 
 use ::web::{Access, Routes};
 use accounts::{NavEntry, Permission};
-use kernel::{DecisionId, TaskId};
+use kernel::{DecisionId, LimitId, ProposalId, TaskId};
 use ui::desk::PlaceKind;
 
-use crate::web::{calendar, decision_form, decisions, task, task_form, task_steps, tasks};
+use crate::web::{
+    calendar, decision_form, decisions, import as imports, limits, proposals, task, task_form, task_steps, tasks,
+};
 
 /// Places at the desk.
-pub const NAV: &[NavEntry] = &[entry("task.nav", TASKS), entry("decision.nav", DECISIONS)];
+pub const NAV: &[NavEntry] = &[
+    entry("task.nav", TASKS),
+    entry("decision.nav", DECISIONS),
+    entry("limit.nav", LIMITS),
+    entry("proposal.nav", PROPOSALS),
+];
 
 const fn entry(label: &'static str, path: &'static str) -> NavEntry {
     NavEntry { place: PlaceKind::Work, label, path, permission: Permission::ReadDesk }
@@ -20,6 +27,11 @@ pub(crate) const DECISIONS: &str = "/decisions";
 /// Tasks.
 pub(crate) const TASKS: &str = "/tasks";
 
+/// Limits with their measures.
+pub(crate) const LIMITS: &str = "/limits";
+/// Proposals.
+pub(crate) const PROPOSALS: &str = "/proposals";
+
 const READ: Access = Access::Desk("read_desk");
 const KEEP: Access = Access::Desk("organisation");
 
@@ -29,6 +41,8 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/decisions", READ, decisions::list)
         .post("/desk/{org}/decisions", KEEP, decision_form::keep)
         .get("/desk/{org}/decisions/new", KEEP, decision_form::new)
+        .get("/desk/{org}/decisions/import", KEEP, imports::new)
+        .post("/desk/{org}/decisions/import", KEEP, imports::send)
         .get("/desk/{org}/decisions/{decision}", READ, decisions::show)
         .post("/desk/{org}/decisions/{decision}", KEEP, decision_form::save)
         .get("/desk/{org}/decisions/{decision}/edit", KEEP, decision_form::edit)
@@ -43,6 +57,12 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/tasks/{task}/state", KEEP, task_steps::state)
         .post("/desk/{org}/tasks/{task}/carrying-over", KEEP, task_steps::carry_over)
         .post("/desk/{org}/tasks/{task}/parts", KEEP, task_steps::hand_on)
+        .get("/desk/{org}/limits", READ, limits::list)
+        .post("/desk/{org}/limits", KEEP, limits::name)
+        .post("/desk/{org}/limits/{limit}/review", KEEP, limits::look)
+        .get("/desk/{org}/proposals", READ, proposals::list)
+        .post("/desk/{org}/proposals", KEEP, proposals::make)
+        .post("/desk/{org}/proposals/{proposal}/answer", KEEP, proposals::answer)
 }
 
 /// The papers of a desk.
@@ -53,6 +73,31 @@ pub fn decisions(org: &str) -> String {
 /// The form of a new paper.
 pub(crate) fn new_decision(org: &str) -> String {
     format!("/desk/{org}{DECISIONS}/new")
+}
+
+/// A whole paper at once.
+pub(crate) fn import(org: &str) -> String {
+    format!("/desk/{org}{DECISIONS}/import")
+}
+
+/// The limits of a desk.
+pub fn limits(org: &str) -> String {
+    format!("/desk/{org}{LIMITS}")
+}
+
+/// Looking at a limit again (POST).
+pub(crate) fn limit_review(org: &str, id: LimitId) -> String {
+    format!("/desk/{org}{LIMITS}/{id}/review")
+}
+
+/// The proposals of a desk.
+pub fn proposals(org: &str) -> String {
+    format!("/desk/{org}{PROPOSALS}")
+}
+
+/// The answer to a proposal (POST).
+pub(crate) fn proposal_answer(org: &str, id: ProposalId) -> String {
+    format!("/desk/{org}{PROPOSALS}/{id}/answer")
 }
 
 /// A paper.

@@ -23,6 +23,8 @@ mod operations;
 mod organisation;
 mod people;
 mod plan;
+mod plan_import;
+mod plan_samples;
 mod portal;
 mod portal_directory;
 mod portal_library;

@@ -32,6 +32,7 @@ struct ListPage {
     shell: ui::desk::Shell,
     l: Lang,
     new_url: String,
+    import_url: String,
     papers: Vec<Paper>,
 }
 
@@ -83,7 +84,8 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         year: d.entry.year,
     };
     let new_url = if may { routes::new_decision(&desk.org.slug) } else { String::new() };
-    page(&ListPage { shell, l, new_url, papers: papers.into_iter().map(paper).collect() })
+    let import_url = if may { routes::import(&desk.org.slug) } else { String::new() };
+    page(&ListPage { shell, l, new_url, import_url, papers: papers.into_iter().map(paper).collect() })
 }
 
 /// One paper.

@@ -3,10 +3,15 @@
 pub(crate) mod calendar;
 pub(crate) mod decision_form;
 pub(crate) mod decisions;
+pub(crate) mod import;
+pub(crate) mod limits;
+pub(crate) mod proposals;
 pub(crate) mod task;
 pub(crate) mod task_form;
 pub(crate) mod task_steps;
 pub(crate) mod tasks;
+
+pub(crate) use task_form::called;
 
 use ::web::{App, Posted};
 use db::Cx;
@@ -18,8 +23,20 @@ use ui::parts::{Fact, Flash};
 use crate::scope::lived_day;
 
 /// What can have been done; the last part of a text key.
-const DONE: [&str; 7] =
-    ["decision_kept", "decision_corrected", "assigned", "corrected", "state", "carried_over", "handed_on"];
+const DONE: [&str; 12] = [
+    "decision_kept",
+    "decision_corrected",
+    "imported",
+    "assigned",
+    "corrected",
+    "state",
+    "carried_over",
+    "handed_on",
+    "limit_named",
+    "limit_looked_at",
+    "proposal_made",
+    "proposal_answered",
+];
 
 /// What the last action did: `done=assigned` says the text `task.done.assigned`.
 pub(crate) fn flash(l: Lang, query: &Posted) -> Option<Flash> {

@@ -1103,6 +1103,23 @@ constraint plan_helper: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
 constraint plan_helper: PRIMARY KEY (task, org)
 index plan_helper_org: CREATE INDEX plan_helper_org ON public.plan_helper USING btree (org)
 index plan_helper_pkey: CREATE UNIQUE INDEX plan_helper_pkey ON public.plan_helper USING btree (task, org)
+column plan_limit.id: uuid NOT NULL
+column plan_limit.org: uuid NOT NULL
+column plan_limit.named_on: text NOT NULL COLLATE C
+column plan_limit.title: text NOT NULL COLLATE C
+column plan_limit.measure: text NOT NULL COLLATE C
+column plan_limit.owner: text NOT NULL COLLATE C
+column plan_limit.due_on: text COLLATE C
+column plan_limit.looked_on: text COLLATE C
+column plan_limit.finding: text NOT NULL COLLATE C
+column plan_limit.solved: boolean NOT NULL
+column plan_limit.made_by_name: text NOT NULL COLLATE C
+column plan_limit.made_at: bigint NOT NULL
+column plan_limit.version: bigint NOT NULL
+constraint plan_limit: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_limit: PRIMARY KEY (id)
+index plan_limit_org: CREATE INDEX plan_limit_org ON public.plan_limit USING btree (org, named_on)
+index plan_limit_pkey: CREATE UNIQUE INDEX plan_limit_pkey ON public.plan_limit USING btree (id)
 column plan_moved.task: uuid NOT NULL
 column plan_moved.operation: uuid NOT NULL
 column plan_moved.from_org: uuid NOT NULL
@@ -1115,6 +1132,20 @@ constraint plan_moved: PRIMARY KEY (task, operation)
 index plan_moved_from: CREATE INDEX plan_moved_from ON public.plan_moved USING btree (from_org)
 index plan_moved_operation: CREATE INDEX plan_moved_operation ON public.plan_moved USING btree (operation)
 index plan_moved_pkey: CREATE UNIQUE INDEX plan_moved_pkey ON public.plan_moved USING btree (task, operation)
+column plan_proposal.id: uuid NOT NULL
+column plan_proposal.org: uuid NOT NULL
+column plan_proposal.addressee: text NOT NULL COLLATE C
+column plan_proposal.title: text NOT NULL COLLATE C
+column plan_proposal.asked_on: text NOT NULL COLLATE C
+column plan_proposal.answer: text NOT NULL COLLATE C
+column plan_proposal.answered_on: text COLLATE C
+column plan_proposal.made_by_name: text NOT NULL COLLATE C
+column plan_proposal.made_at: bigint NOT NULL
+column plan_proposal.version: bigint NOT NULL
+constraint plan_proposal: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_proposal: PRIMARY KEY (id)
+index plan_proposal_org: CREATE INDEX plan_proposal_org ON public.plan_proposal USING btree (org, asked_on)
+index plan_proposal_pkey: CREATE UNIQUE INDEX plan_proposal_pkey ON public.plan_proposal USING btree (id)
 column plan_reminder.task: uuid NOT NULL
 column plan_reminder.kind: text NOT NULL COLLATE C
 column plan_reminder.due_on: text NOT NULL COLLATE C

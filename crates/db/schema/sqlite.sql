@@ -1171,6 +1171,23 @@ table plan_helper: CREATE TABLE plan_helper (
     PRIMARY KEY (task, org)
 )
 index plan_helper_org: CREATE INDEX plan_helper_org ON plan_helper (org)
+table plan_limit: CREATE TABLE plan_limit (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    named_on TEXT NOT NULL,
+    title TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due_on TEXT,
+    -- the last look: NULL before the first
+    looked_on TEXT,
+    finding TEXT NOT NULL,
+    solved BOOLEAN NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_limit_org: CREATE INDEX plan_limit_org ON plan_limit (org, named_on)
 table plan_moved: CREATE TABLE plan_moved (
     task BLOB NOT NULL REFERENCES plan_task (id),
     operation BLOB NOT NULL,
@@ -1181,6 +1198,19 @@ table plan_moved: CREATE TABLE plan_moved (
 )
 index plan_moved_from: CREATE INDEX plan_moved_from ON plan_moved (from_org)
 index plan_moved_operation: CREATE INDEX plan_moved_operation ON plan_moved (operation)
+table plan_proposal: CREATE TABLE plan_proposal (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    addressee TEXT NOT NULL,
+    title TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered_on TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_proposal_org: CREATE INDEX plan_proposal_org ON plan_proposal (org, asked_on)
 table plan_reminder: CREATE TABLE plan_reminder (
     task BLOB NOT NULL REFERENCES plan_task (id),
     kind TEXT NOT NULL,

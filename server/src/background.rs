@@ -69,6 +69,9 @@ async fn housekeeping(app: App) {
         if let Err(error) = returns::remind(&db, &ledger.tree(), &app.settings.address).await {
             tracing::error!(%error, "letters that remind of returns cannot be written; it is tried again in an hour");
         }
+        if let Err(error) = plan::remind(&app).await {
+            tracing::error!(%error, "reminders of tasks cannot be written; it is tried again in an hour");
+        }
         if let Err(error) = terms::counted::settle_overdue(&db, &ledger).await {
             tracing::error!(%error, "overdue congresses cannot be booked; it is tried again in an hour");
         }

@@ -126,6 +126,7 @@ pub fn today(sites: &Sites, trees: &Trees) -> TodayProviders {
         Arc::new(returns::ReturnsToday),
         Arc::new(activities::ActivitiesToday),
         Arc::new(reports::ReportsToday::new(trees.clone())),
+        Arc::new(plan::PlanToday::new(trees.clone())),
         Arc::new(accounts::News::new(subjects())),
     ])
 }
@@ -141,6 +142,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(articles::ArticlesAlong),
         Arc::new(activities::ActivitiesAlong),
         Arc::new(reports::ReportsAlong),
+        Arc::new(plan::PlanAlong),
     ])
 }
 
@@ -170,6 +172,8 @@ pub fn subjects() -> Subjects {
         ("page", |org, id| documents::routes::page(org, id.into())),
         ("happening", |org, id| documents::routes::happening(org, id.into())),
         ("report", |org, id| reports::routes::report(org, id.into())),
+        ("decision", |org, id| plan::routes::decision(org, id.into())),
+        ("task", |org, id| plan::routes::task(org, id.into())),
         ("person", people::routes::subject),
         ("activity", |org, id| activities::routes::activity(org, id.into())),
         ("paper", |org, id| register::routes::paper(org, id.into())),
@@ -183,6 +187,7 @@ pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     let mut keys = articles::files_used(cx).await?;
     keys.extend(sites::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
+    keys.extend(plan::files_used(cx).await?);
     keys.extend(extraction::files_used(cx).await?);
     keys.extend(register::files_used(cx).await?);
     keys.extend(activities::files_used(cx).await?);
@@ -292,7 +297,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(passwords)
         .with(portal::Press::default())
         .with(terms::Press::default())
-        .with(papers::Press::default());
+        .with(papers::Press::default())
         .with(reports::Press::default());
 
     let mut worker = Worker::new(db);

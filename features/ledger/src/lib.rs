@@ -20,6 +20,7 @@ mod made;
 mod members;
 mod opened;
 mod places;
+pub mod planned;
 mod post;
 mod record;
 pub mod rollup;
@@ -53,8 +54,10 @@ pub use web::say;
 pub use words::{Amount, Basis, CountsFor, Nature, Phase, Position, Qualifier, RollUp, Scope, TreeKind};
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("ledger", 1, "ledger", include_str!("../migrations/0001_ledger.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("ledger", 1, "ledger", include_str!("../migrations/0001_ledger.sql")),
+    db::Migration::new("ledger", 2, "planned", include_str!("../migrations/0002_planned.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
@@ -71,6 +74,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         opened::QUERIES,
         declaration::QUERIES,
         indicator::QUERIES,
+        planned::QUERIES,
         post::QUERIES,
         record::QUERIES,
         rollup::stocks::QUERIES,

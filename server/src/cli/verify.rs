@@ -29,6 +29,7 @@ fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
         Box::new(register::RegisterCheck),
         Box::new(activities::ActivitiesCheck),
         Box::new(reports::ReportsCheck),
+        Box::new(plan::PlanCheck),
     ]
 }
 

@@ -119,6 +119,10 @@ impl Samples {
             "indicator" => return Some("workshops".to_owned()),
             "declaration" => self.declaration(world, &mut cx).await,
             "extraction" => self.pile(world, &mut cx).await,
+            "decision" | "task" | "limit" | "proposal" => {
+                let files: &Files = world.booted.app.service();
+                crate::plan_samples::one(&mut cx, files, name, self.hung_yen.org, self.made).await
+            }
             "file" => self.pile[1],
             "find" => self.pile[2],
             "request" => {

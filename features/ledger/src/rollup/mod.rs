@@ -21,6 +21,7 @@ pub use returns::Returns;
 
 use crate::closing::{self, Closing};
 use crate::declaration::Declaration;
+use crate::planned;
 use crate::sum::together;
 use crate::{Basis, Indicator, Indicators, Ledger, Nature, Phase, Places, Qualifier, RollUp, Scope, Sum, TreeKind};
 use branches::Layout;
@@ -168,11 +169,16 @@ impl Ledger {
             extra = more;
         }
         let closed = closing::latest(cx, org, period, tree).await?;
+        let targets = planned::of(cx, &places, org, period, tree).await?;
         let lines = indicators
             .0
             .iter()
             .filter(|i| i.owner.is_none_or(|owner| concerns(&places, owner, org, period.last)))
-            .map(|i| line(i, &known, &layout, &extra, &declared, &stated))
+            .map(|i| {
+                let line = line(i, &known, &layout, &extra, &declared, &stated);
+                // A declared or booked plan stands before the targets of tasks.
+                Line { plan: line.plan.or_else(|| targets.get(&i.number).copied()), ..line }
+            })
             .collect();
         Ok(Rollup { org, period, tree, lines, returns, closed })
     }

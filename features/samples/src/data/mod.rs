@@ -13,6 +13,7 @@
 //! | `articles/ORG/SLUG.md`, `pages/ORG/SLUG.md` | TOML between `+++` lines, then plain paragraphs ([`Body`]) |
 //! | `documents/*.toml` | documents of the library |
 //! | `terms.toml`, `congresses.toml`, `clusters.toml` | terms of office, congresses and elections, emulation clusters |
+//! | `plan.toml` | papers and the tasks they assign |
 //! | `figures/*.toml` | records and declared figures |
 //! | `people.toml`, `happenings.toml`, `links.toml` | accounts, events, links |
 //! | `drawings/*.svg`, `emblems/*.svg` | pictures drawn by us, 1600 × 900 and 200 × 200 |
@@ -24,6 +25,7 @@ mod figures;
 mod organisation;
 mod page;
 mod people;
+mod plan;
 mod site;
 mod term;
 mod when;
@@ -35,6 +37,7 @@ pub use figures::{Declared, Figures, Happened};
 pub use organisation::{Contact, How, Kind, Name, Organisation, Parent, Post, Predecessor, Slug};
 pub use page::Page;
 pub use people::{Account, Happening, Link, Role};
+pub use plan::{Assigned, Paper};
 pub use site::{HomeBlock, MenuItem, Officer, Section, Site};
 pub use term::{
     Allocation, Between, Candidate, Cluster, Congress, Delegation, Election, Note, Officers, Place, Scheme, Term, Vote,
@@ -94,6 +97,8 @@ pub struct Demo {
     pub elections: Vec<Between>,
     /// Schemes of emulation.
     pub schemes: Vec<Scheme>,
+    /// Papers that assign tasks.
+    pub papers: Vec<Paper>,
     /// Figures: records and declarations.
     pub figures: Figures,
 }
@@ -132,6 +137,7 @@ impl Demo {
         let term::Terms { term } = one("terms.toml")?;
         let term::Congresses { congress, between } = one("congresses.toml")?;
         let term::Schemes { scheme } = one("clusters.toml")?;
+        let plan::Papers { paper } = one("plan.toml")?;
         let mut figures = Figures::default();
         for (name, text) in files("figures/") {
             let more: Figures = parse(name, text)?;
@@ -151,6 +157,7 @@ impl Demo {
             congresses: congress,
             elections: between,
             schemes: scheme,
+            papers: paper,
             figures,
         })
     }

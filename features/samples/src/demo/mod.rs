@@ -10,6 +10,7 @@ mod members;
 mod organisations;
 mod people;
 pub(crate) mod pictures;
+mod plan;
 mod readership;
 mod reports;
 mod sites;
@@ -147,6 +148,7 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
     articles::fill(&filling).await?;
     library::fill(&filling, &papers::Papers::new()).await?;
     figures::fill(&filling).await?;
+    plan::fill(&filling).await?;
     reports::fill(&filling).await?;
     readership::fill(&filling).await?;
     Ok(listed(app, &filling.demo))

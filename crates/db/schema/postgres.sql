@@ -779,6 +779,16 @@ constraint ledger_part: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint ledger_part: FOREIGN KEY (record) REFERENCES ledger_record(id) DEFERRABLE
 constraint ledger_part: PRIMARY KEY (record, org)
 index ledger_part_pkey: CREATE UNIQUE INDEX ledger_part_pkey ON public.ledger_part USING btree (record, org)
+column ledger_planned.source: uuid NOT NULL
+column ledger_planned.org: uuid NOT NULL
+column ledger_planned.year: bigint NOT NULL
+column ledger_planned.indicator: bigint NOT NULL
+column ledger_planned.amount: bigint NOT NULL
+constraint ledger_planned: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint ledger_planned: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint ledger_planned: PRIMARY KEY (source, indicator)
+index ledger_planned_pkey: CREATE UNIQUE INDEX ledger_planned_pkey ON public.ledger_planned USING btree (source, indicator)
+index ledger_planned_year: CREATE INDEX ledger_planned_year ON public.ledger_planned USING btree (year)
 column ledger_posting.record: uuid NOT NULL
 column ledger_posting.line: bigint NOT NULL
 column ledger_posting.org: uuid NOT NULL
@@ -1198,6 +1208,131 @@ index placement_all: CREATE INDEX placement_all ON public.placement USING btree 
 index placement_article: CREATE INDEX placement_article ON public.placement USING btree (article)
 index placement_latest: CREATE INDEX placement_latest ON public.placement USING btree (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON public.placement USING btree (section, lang, published_at, article)
+column plan_decision.id: uuid NOT NULL
+column plan_decision.org: uuid NOT NULL
+column plan_decision.source: text NOT NULL COLLATE C
+column plan_decision.issuer: text NOT NULL COLLATE C
+column plan_decision.number: text NOT NULL COLLATE C
+column plan_decision.symbol: text NOT NULL COLLATE C
+column plan_decision.issued_on: text NOT NULL COLLATE C
+column plan_decision.abstract_line: text NOT NULL COLLATE C
+column plan_decision.year: bigint NOT NULL
+column plan_decision.file: text NOT NULL COLLATE C
+column plan_decision.file_name: text NOT NULL COLLATE C
+column plan_decision.relation: text NOT NULL COLLATE C
+column plan_decision.relates_to: uuid
+column plan_decision.same_key: text COLLATE C
+column plan_decision.made_by_name: text NOT NULL COLLATE C
+column plan_decision.made_at: bigint NOT NULL
+column plan_decision.version: bigint NOT NULL
+constraint plan_decision: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_decision: FOREIGN KEY (relates_to) REFERENCES plan_decision(id) DEFERRABLE
+constraint plan_decision: PRIMARY KEY (id)
+index plan_decision_pkey: CREATE UNIQUE INDEX plan_decision_pkey ON public.plan_decision USING btree (id)
+index plan_decision_same: CREATE UNIQUE INDEX plan_decision_same ON public.plan_decision USING btree (org, same_key)
+index plan_decision_year: CREATE INDEX plan_decision_year ON public.plan_decision USING btree (org, year)
+column plan_helper.task: uuid NOT NULL
+column plan_helper.org: uuid NOT NULL
+constraint plan_helper: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_helper: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_helper: PRIMARY KEY (task, org)
+index plan_helper_org: CREATE INDEX plan_helper_org ON public.plan_helper USING btree (org)
+index plan_helper_pkey: CREATE UNIQUE INDEX plan_helper_pkey ON public.plan_helper USING btree (task, org)
+column plan_limit.id: uuid NOT NULL
+column plan_limit.org: uuid NOT NULL
+column plan_limit.named_on: text NOT NULL COLLATE C
+column plan_limit.title: text NOT NULL COLLATE C
+column plan_limit.measure: text NOT NULL COLLATE C
+column plan_limit.owner: text NOT NULL COLLATE C
+column plan_limit.due_on: text COLLATE C
+column plan_limit.looked_on: text COLLATE C
+column plan_limit.finding: text NOT NULL COLLATE C
+column plan_limit.solved: boolean NOT NULL
+column plan_limit.made_by_name: text NOT NULL COLLATE C
+column plan_limit.made_at: bigint NOT NULL
+column plan_limit.version: bigint NOT NULL
+constraint plan_limit: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_limit: PRIMARY KEY (id)
+index plan_limit_org: CREATE INDEX plan_limit_org ON public.plan_limit USING btree (org, named_on)
+index plan_limit_pkey: CREATE UNIQUE INDEX plan_limit_pkey ON public.plan_limit USING btree (id)
+column plan_moved.task: uuid NOT NULL
+column plan_moved.operation: uuid NOT NULL
+column plan_moved.from_org: uuid NOT NULL
+column plan_moved.to_org: uuid NOT NULL
+column plan_moved.on_day: text NOT NULL COLLATE C
+constraint plan_moved: FOREIGN KEY (from_org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_moved: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_moved: FOREIGN KEY (to_org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_moved: PRIMARY KEY (task, operation)
+index plan_moved_from: CREATE INDEX plan_moved_from ON public.plan_moved USING btree (from_org)
+index plan_moved_operation: CREATE INDEX plan_moved_operation ON public.plan_moved USING btree (operation)
+index plan_moved_pkey: CREATE UNIQUE INDEX plan_moved_pkey ON public.plan_moved USING btree (task, operation)
+column plan_proposal.id: uuid NOT NULL
+column plan_proposal.org: uuid NOT NULL
+column plan_proposal.addressee: text NOT NULL COLLATE C
+column plan_proposal.title: text NOT NULL COLLATE C
+column plan_proposal.asked_on: text NOT NULL COLLATE C
+column plan_proposal.answer: text NOT NULL COLLATE C
+column plan_proposal.answered_on: text COLLATE C
+column plan_proposal.made_by_name: text NOT NULL COLLATE C
+column plan_proposal.made_at: bigint NOT NULL
+column plan_proposal.version: bigint NOT NULL
+constraint plan_proposal: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_proposal: PRIMARY KEY (id)
+index plan_proposal_org: CREATE INDEX plan_proposal_org ON public.plan_proposal USING btree (org, asked_on)
+index plan_proposal_pkey: CREATE UNIQUE INDEX plan_proposal_pkey ON public.plan_proposal USING btree (id)
+column plan_reminder.task: uuid NOT NULL
+column plan_reminder.kind: text NOT NULL COLLATE C
+column plan_reminder.due_on: text NOT NULL COLLATE C
+column plan_reminder.sent_at: bigint NOT NULL
+constraint plan_reminder: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_reminder: PRIMARY KEY (task, kind, due_on)
+index plan_reminder_pkey: CREATE UNIQUE INDEX plan_reminder_pkey ON public.plan_reminder USING btree (task, kind, due_on)
+column plan_service.record: uuid NOT NULL
+column plan_service.task: uuid NOT NULL
+column plan_service.since: bigint NOT NULL
+constraint plan_service: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_service: PRIMARY KEY (record)
+index plan_service_pkey: CREATE UNIQUE INDEX plan_service_pkey ON public.plan_service USING btree (record)
+index plan_service_task: CREATE INDEX plan_service_task ON public.plan_service USING btree (task)
+column plan_target.task: uuid NOT NULL
+column plan_target.indicator: bigint NOT NULL
+column plan_target.comparison: text NOT NULL COLLATE C
+column plan_target.value: bigint
+constraint plan_target: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint plan_target: FOREIGN KEY (task) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_target: PRIMARY KEY (task, indicator)
+index plan_target_pkey: CREATE UNIQUE INDEX plan_target_pkey ON public.plan_target USING btree (task, indicator)
+column plan_task.id: uuid NOT NULL
+column plan_task.decision: uuid
+column plan_task.item: text NOT NULL COLLATE C
+column plan_task.parent: uuid
+column plan_task.carried_from: uuid
+column plan_task.org: uuid NOT NULL
+column plan_task.assigned_by: uuid NOT NULL
+column plan_task.title: text NOT NULL COLLATE C
+column plan_task.details: text NOT NULL COLLATE C
+column plan_task.year: bigint NOT NULL
+column plan_task.due_on: text COLLATE C
+column plan_task.state_money: bigint
+column plan_task.sponsored_money: bigint
+column plan_task.state: text NOT NULL COLLATE C
+column plan_task.reason: text NOT NULL COLLATE C
+column plan_task.done_on: text COLLATE C
+column plan_task.made_by_name: text NOT NULL COLLATE C
+column plan_task.made_at: bigint NOT NULL
+column plan_task.version: bigint NOT NULL
+constraint plan_task: FOREIGN KEY (assigned_by) REFERENCES organisation(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (carried_from) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (decision) REFERENCES plan_decision(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_task: FOREIGN KEY (parent) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_task: PRIMARY KEY (id)
+index plan_task_decision: CREATE INDEX plan_task_decision ON public.plan_task USING btree (decision)
+index plan_task_due: CREATE INDEX plan_task_due ON public.plan_task USING btree (due_on)
+index plan_task_org: CREATE INDEX plan_task_org ON public.plan_task USING btree (org, year)
+index plan_task_parent: CREATE INDEX plan_task_parent ON public.plan_task USING btree (parent)
+index plan_task_pkey: CREATE UNIQUE INDEX plan_task_pkey ON public.plan_task USING btree (id)
 column post.id: uuid NOT NULL
 column post.org: uuid NOT NULL
 column post.person: uuid NOT NULL
@@ -1294,6 +1429,70 @@ constraint register_series: PRIMARY KEY (id)
 constraint register_series: UNIQUE (org, kind, body)
 index register_series_org_kind_body_key: CREATE UNIQUE INDEX register_series_org_kind_body_key ON public.register_series USING btree (org, kind, body)
 index register_series_pkey: CREATE UNIQUE INDEX register_series_pkey ON public.register_series USING btree (id)
+column report.id: uuid NOT NULL
+column report.org: uuid NOT NULL
+column report.first_day: text NOT NULL COLLATE C
+column report.last_day: text NOT NULL COLLATE C
+column report.cadence: text NOT NULL COLLATE C
+column report.state: text NOT NULL COLLATE C
+column report.title: text NOT NULL COLLATE C
+column report.due_day: text NOT NULL COLLATE C
+column report.number: bigint
+column report.edition: bigint NOT NULL
+column report.superior: uuid
+column report.closing: uuid
+column report.hash: text NOT NULL COLLATE C
+column report.remark: text NOT NULL COLLATE C
+column report.opened_by_name: text NOT NULL COLLATE C
+column report.opened_at: bigint NOT NULL
+column report.approved_by_name: text NOT NULL COLLATE C
+column report.approved_at: bigint
+column report.sent_at: bigint
+column report.version: bigint NOT NULL
+constraint report: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report: PRIMARY KEY (id)
+index report_period: CREATE UNIQUE INDEX report_period ON public.report USING btree (org, first_day, last_day)
+index report_pkey: CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
+index report_superior: CREATE INDEX report_superior ON public.report USING btree (superior, state)
+column report_outline.id: uuid NOT NULL
+column report_outline.org: uuid NOT NULL
+column report_outline.cadence: text NOT NULL COLLATE C
+column report_outline.edition: bigint NOT NULL
+column report_outline.text: text NOT NULL COLLATE C
+column report_outline.made_by_name: text NOT NULL COLLATE C
+column report_outline.made_at: bigint NOT NULL
+constraint report_outline: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report_outline: PRIMARY KEY (id)
+index report_outline_edition: CREATE UNIQUE INDEX report_outline_edition ON public.report_outline USING btree (org, cadence, edition)
+index report_outline_pkey: CREATE UNIQUE INDEX report_outline_pkey ON public.report_outline USING btree (id)
+column report_section.report: uuid NOT NULL
+column report_section.place: bigint NOT NULL
+column report_section.title: text NOT NULL COLLATE C
+column report_section.drafted: text NOT NULL COLLATE C
+column report_section.text: text NOT NULL COLLATE C
+column report_section.version: bigint NOT NULL
+constraint report_section: FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+constraint report_section: PRIMARY KEY (report, place)
+index report_section_pkey: CREATE UNIQUE INDEX report_section_pkey ON public.report_section USING btree (report, place)
+column report_series.org: uuid NOT NULL
+column report_series.year: bigint NOT NULL
+column report_series.last: bigint NOT NULL
+constraint report_series: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint report_series: PRIMARY KEY (org, year)
+index report_series_pkey: CREATE UNIQUE INDEX report_series_pkey ON public.report_series USING btree (org, year)
+column report_step.id: uuid NOT NULL
+column report_step.report: uuid NOT NULL
+column report_step.step: text NOT NULL COLLATE C
+column report_step.by_name: text NOT NULL COLLATE C
+column report_step.at: bigint NOT NULL
+column report_step.remark: text NOT NULL COLLATE C
+column report_step.edition: bigint NOT NULL
+column report_step.content: text NOT NULL COLLATE C
+column report_step.hash: text NOT NULL COLLATE C
+constraint report_step: FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+constraint report_step: PRIMARY KEY (id)
+index report_step_pkey: CREATE UNIQUE INDEX report_step_pkey ON public.report_step USING btree (id)
+index report_step_report: CREATE INDEX report_step_report ON public.report_step USING btree (report, id)
 column revision.id: uuid NOT NULL
 column revision.article: uuid NOT NULL
 column revision.number: bigint NOT NULL

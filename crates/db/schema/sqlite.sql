@@ -821,6 +821,15 @@ table ledger_part: CREATE TABLE ledger_part (
     org BLOB NOT NULL REFERENCES organisation (id),
     PRIMARY KEY (record, org)
 )
+table ledger_planned: CREATE TABLE ledger_planned (
+    source BLOB NOT NULL,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (source, indicator)
+)
+index ledger_planned_year: CREATE INDEX ledger_planned_year ON ledger_planned (year)
 table ledger_posting: CREATE TABLE ledger_posting (
     record BLOB NOT NULL REFERENCES ledger_record (id),
     line BIGINT NOT NULL,
@@ -1264,6 +1273,131 @@ index placement_all: CREATE INDEX placement_all ON placement (canonical, main, l
 index placement_article: CREATE INDEX placement_article ON placement (article)
 index placement_latest: CREATE INDEX placement_latest ON placement (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON placement (section, lang, published_at, article)
+table plan_decision: CREATE TABLE plan_decision (
+    id BLOB NOT NULL PRIMARY KEY,
+    -- at whose desk it is kept
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- decision, programme, resolution, plan, agreement, request, initiative
+    source TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    number TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    abstract_line TEXT NOT NULL,
+    -- the year whose work it assigns
+    year BIGINT NOT NULL,
+    file TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    -- amends, replaces, or empty
+    relation TEXT NOT NULL,
+    relates_to BLOB REFERENCES plan_decision (id),
+    -- issuer, number, symbol and date without marks; NULL where there is no number
+    same_key TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_decision_same: CREATE UNIQUE INDEX plan_decision_same ON plan_decision (org, same_key)
+index plan_decision_year: CREATE INDEX plan_decision_year ON plan_decision (org, year)
+table plan_helper: CREATE TABLE plan_helper (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    org BLOB NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (task, org)
+)
+index plan_helper_org: CREATE INDEX plan_helper_org ON plan_helper (org)
+table plan_limit: CREATE TABLE plan_limit (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    named_on TEXT NOT NULL,
+    title TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due_on TEXT,
+    -- the last look: NULL before the first
+    looked_on TEXT,
+    finding TEXT NOT NULL,
+    solved BOOLEAN NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_limit_org: CREATE INDEX plan_limit_org ON plan_limit (org, named_on)
+table plan_moved: CREATE TABLE plan_moved (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    operation BLOB NOT NULL,
+    from_org BLOB NOT NULL REFERENCES organisation (id),
+    to_org BLOB NOT NULL REFERENCES organisation (id),
+    on_day TEXT NOT NULL,
+    PRIMARY KEY (task, operation)
+)
+index plan_moved_from: CREATE INDEX plan_moved_from ON plan_moved (from_org)
+index plan_moved_operation: CREATE INDEX plan_moved_operation ON plan_moved (operation)
+table plan_proposal: CREATE TABLE plan_proposal (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    addressee TEXT NOT NULL,
+    title TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered_on TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_proposal_org: CREATE INDEX plan_proposal_org ON plan_proposal (org, asked_on)
+table plan_reminder: CREATE TABLE plan_reminder (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    kind TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (task, kind, due_on)
+)
+table plan_service: CREATE TABLE plan_service (
+    record BLOB NOT NULL PRIMARY KEY,
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    since BIGINT NOT NULL
+)
+index plan_service_task: CREATE INDEX plan_service_task ON plan_service (task)
+table plan_target: CREATE TABLE plan_target (
+    task BLOB NOT NULL REFERENCES plan_task (id),
+    indicator BIGINT NOT NULL REFERENCES ledger_indicator (number),
+    -- at_least, exactly, at_most
+    comparison TEXT NOT NULL,
+    -- NULL where the target has no number
+    value BIGINT,
+    PRIMARY KEY (task, indicator)
+)
+table plan_task: CREATE TABLE plan_task (
+    id BLOB NOT NULL PRIMARY KEY,
+    decision BLOB REFERENCES plan_decision (id),
+    -- the item of the decision
+    item TEXT NOT NULL,
+    -- the task of an organisation above that it is a part of
+    parent BLOB REFERENCES plan_task (id),
+    -- the task of an earlier year that it carries on
+    carried_from BLOB REFERENCES plan_task (id),
+    -- who leads
+    org BLOB NOT NULL REFERENCES organisation (id),
+    -- at whose desk it was assigned
+    assigned_by BLOB NOT NULL REFERENCES organisation (id),
+    title TEXT NOT NULL,
+    details TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    due_on TEXT,
+    -- whole VND
+    state_money BIGINT,
+    sponsored_money BIGINT,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    done_on TEXT,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL
+)
+index plan_task_decision: CREATE INDEX plan_task_decision ON plan_task (decision)
+index plan_task_due: CREATE INDEX plan_task_due ON plan_task (due_on)
+index plan_task_org: CREATE INDEX plan_task_org ON plan_task (org, year)
+index plan_task_parent: CREATE INDEX plan_task_parent ON plan_task (parent)
 table post: CREATE TABLE post (
     id BLOB NOT NULL PRIMARY KEY,
     org BLOB NOT NULL REFERENCES organisation (id),
@@ -1364,6 +1498,77 @@ table register_series: CREATE TABLE register_series (
     version BIGINT NOT NULL,
     UNIQUE (org, kind, body)
 )
+table report: CREATE TABLE report (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    cadence TEXT NOT NULL,
+    -- open, draft, approved, sent, returned, accepted; late is worked out from the due day
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    due_day TEXT NOT NULL,
+    -- NULL before the first approval; later editions keep it
+    number BIGINT,
+    -- how often it was approved
+    edition BIGINT NOT NULL,
+    -- to whom it was sent
+    superior BLOB,
+    -- the closing of the period in the ledger
+    closing BLOB,
+    -- SHA-256 of what was frozen last; empty before
+    hash TEXT NOT NULL,
+    -- what was said when it was returned; empty otherwise
+    remark TEXT NOT NULL,
+    opened_by_name TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    approved_by_name TEXT NOT NULL,
+    approved_at BIGINT,
+    sent_at BIGINT,
+    version BIGINT NOT NULL
+)
+index report_period: CREATE UNIQUE INDEX report_period ON report (org, first_day, last_day)
+index report_superior: CREATE INDEX report_superior ON report (superior, state)
+table report_outline: CREATE TABLE report_outline (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    cadence TEXT NOT NULL,
+    edition BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+)
+index report_outline_edition: CREATE UNIQUE INDEX report_outline_edition ON report_outline (org, cadence, edition)
+table report_section: CREATE TABLE report_section (
+    report BLOB NOT NULL REFERENCES report (id),
+    place BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    -- what the template made of it when it was drafted last
+    drafted TEXT NOT NULL,
+    -- as it stands
+    text TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (report, place)
+)
+table report_series: CREATE TABLE report_series (
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    last BIGINT NOT NULL,
+    PRIMARY KEY (org, year)
+)
+table report_step: CREATE TABLE report_step (
+    id BLOB NOT NULL PRIMARY KEY,
+    report BLOB NOT NULL REFERENCES report (id),
+    step TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    remark TEXT NOT NULL,
+    edition BIGINT NOT NULL,
+    -- of an approval: text and figures as JSON, and the SHA-256 of it; empty otherwise
+    content TEXT NOT NULL,
+    hash TEXT NOT NULL
+)
+index report_step_report: CREATE INDEX report_step_report ON report_step (report, id)
 table revision: CREATE TABLE revision (
     id BLOB NOT NULL PRIMARY KEY,
     article BLOB NOT NULL REFERENCES article (id),

@@ -4,6 +4,7 @@
 
 mod along;
 mod check;
+mod coming;
 mod decision;
 mod limit;
 mod progress;
@@ -21,6 +22,7 @@ mod words;
 
 pub use along::PlanAlong;
 pub use check::PlanCheck;
+pub use coming::{Coming, ComingState, Line, LineSource};
 pub use decision::{Decision, DecisionError, NewDecision, files_used};
 pub use limit::{Limit, NewLimit, limits_of};
 pub use progress::{Basis, Reached};
@@ -37,6 +39,7 @@ pub use words::{Comparison, Outcome, Relation, Source, TaskState};
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("plan", 1, "plan", include_str!("../migrations/0001_plan.sql")),
     db::Migration::new("plan", 2, "limit", include_str!("../migrations/0002_limit.sql")),
+    db::Migration::new("plan", 3, "coming", include_str!("../migrations/0003_coming.sql")),
 ];
 
 /// Texts of this feature.
@@ -47,6 +50,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
     vec![
         along::QUERIES,
         check::QUERIES,
+        coming::QUERIES,
         decision::QUERIES,
         limit::QUERIES,
         proposal::QUERIES,

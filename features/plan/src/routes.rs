@@ -6,13 +6,14 @@ use kernel::{DecisionId, LimitId, ProposalId, TaskId};
 use ui::desk::PlaceKind;
 
 use crate::web::{
-    calendar, decision_form, decisions, import as imports, limits, proposals, task, task_form, task_steps, tasks,
+    calendar, coming, decision_form, decisions, import as imports, limits, proposals, task, task_form, task_steps, tasks,
 };
 
 /// Places at the desk.
 pub const NAV: &[NavEntry] = &[
     entry("task.nav", TASKS),
     entry("decision.nav", DECISIONS),
+    entry("coming.nav", COMING_YEAR),
     entry("limit.nav", LIMITS),
     entry("proposal.nav", PROPOSALS),
 ];
@@ -29,6 +30,8 @@ pub(crate) const TASKS: &str = "/tasks";
 
 /// Limits with their measures.
 pub(crate) const LIMITS: &str = "/limits";
+/// The plan of the coming year.
+pub(crate) const COMING_YEAR: &str = "/coming-year";
 /// Proposals.
 pub(crate) const PROPOSALS: &str = "/proposals";
 
@@ -57,6 +60,12 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/tasks/{task}/state", KEEP, task_steps::state)
         .post("/desk/{org}/tasks/{task}/carrying-over", KEEP, task_steps::carry_over)
         .post("/desk/{org}/tasks/{task}/parts", KEEP, task_steps::hand_on)
+        .get("/desk/{org}/coming-year", READ, coming::show)
+        .post("/desk/{org}/coming-year/draft", KEEP, coming::draft)
+        .post("/desk/{org}/coming-year/lines", KEEP, coming::add)
+        .post("/desk/{org}/coming-year/removal", KEEP, coming::remove)
+        .post("/desk/{org}/coming-year/discussion", KEEP, coming::discuss)
+        .post("/desk/{org}/coming-year/approval", KEEP, coming::approve)
         .get("/desk/{org}/limits", READ, limits::list)
         .post("/desk/{org}/limits", KEEP, limits::name)
         .post("/desk/{org}/limits/{limit}/review", KEEP, limits::look)
@@ -78,6 +87,16 @@ pub(crate) fn new_decision(org: &str) -> String {
 /// A whole paper at once.
 pub(crate) fn import(org: &str) -> String {
     format!("/desk/{org}{DECISIONS}/import")
+}
+
+/// The plan of a year to come.
+pub fn coming_year(org: &str, year: i64) -> String {
+    format!("/desk/{org}{COMING_YEAR}?year={year}")
+}
+
+/// The same without a year, for what is done there (POST).
+pub(crate) fn coming_years(org: &str) -> String {
+    format!("/desk/{org}{COMING_YEAR}")
 }
 
 /// The limits of a desk.

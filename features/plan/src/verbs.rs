@@ -31,6 +31,8 @@ pub enum TaskError {
     Closed,
     /// It would be carried over into its own past.
     Year,
+    /// A plan of a year is approved after it was discussed.
+    Undiscussed,
 }
 
 impl TaskError {
@@ -45,6 +47,7 @@ impl TaskError {
             TaskError::Reason => "task.error.reason",
             TaskError::Closed => "task.error.closed",
             TaskError::Year => "task.error.year",
+            TaskError::Undiscussed => "coming.error.undiscussed",
         }
     }
 
@@ -58,6 +61,7 @@ impl TaskError {
             TaskError::Reason => "reason",
             TaskError::Closed => "state",
             TaskError::Year => "year",
+            TaskError::Undiscussed => "directions",
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The closed words of the plan; the stored word is also the last part of its text key.
 
-use std::fmt;
-use std::str::FromStr;
 
 use ui::parts::Tone;
 
@@ -18,17 +16,19 @@ macro_rules! words {
             /// The text key.
             pub fn key(self) -> &'static str { match self { $($name::$variant => concat!($prefix, ".", $word)),* } }
         }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.word()) }
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { f.write_str(self.word()) }
         }
-        impl FromStr for $name {
+        impl ::std::str::FromStr for $name {
             type Err = String;
-            fn from_str(word: &str) -> Result<Self, String> {
+            fn from_str(word: &str) -> ::std::result::Result<Self, String> {
                 Self::ALL.iter().copied().find(|k| k.word() == word).ok_or_else(|| format!("no such {}", stringify!($name)))
             }
         }
     };
 }
+
+pub(crate) use words;
 
 words! {
     /// What kind of paper or wish work comes from.

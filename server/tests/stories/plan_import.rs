@@ -146,3 +146,30 @@ story!(open_tasks_go_to_the_successor, |world| {
     ledger::verify::Check::check(&plan::PlanCheck, &mut cx, &mut report).await.expect("checked");
     assert!(report.ok, "{:?}", report.differences);
 });
+
+story!(the_coming_year_is_drafted_discussed_and_approved, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let open = [("title", "Việc còn dở"), ("year", "2026"), ("indicator_0", "workshops"), ("value_0", "4")];
+    let task = done(&mut officer, TASKS, &open).await;
+    let limit = [("title", "Chậm"), ("measure", "Nhắc trước hạn"), ("owner", "Văn phòng"), ("named_on", "30/06/2026")];
+    done(&mut officer, "/desk/hung-yen/limits", &limit).await;
+    let url = "/desk/hung-yen/coming-year";
+    assert!(officer.get(url).await.has("Chưa có dự thảo"));
+    done(&mut officer, &format!("{url}/draft"), &[]).await;
+    done(&mut officer, &format!("{url}/draft"), &[]).await;
+    let page = officer.get(url).await;
+    assert!(page.has("Nhắc trước hạn") && page.has("Ít nhất 4"), "{}", page.text());
+    assert_eq!(page.text().matches("<td class=\"main-cell\">Việc còn dở").count(), 1, "drafted once");
+    let early = officer.post(&format!("{url}/approval"), &[]).await;
+    assert!(early.status == 422 && early.has("trước khi phê duyệt"), "{}", early.text());
+    done(&mut officer, &format!("{url}/lines"), &[("title", "Mở trang tin")]).await;
+    done(&mut officer, &format!("{url}/discussion"), &[("directions", "Hướng về cơ sở")]).await;
+    let stale = officer.post(&format!("{url}/approval"), &[("version", "9")]).await;
+    assert_eq!(stale.status, 409);
+    done(&mut officer, &format!("{url}/approval"), &[]).await;
+    let list = officer.get(&format!("{TASKS}?year=2027&show=all")).await;
+    assert!(list.has("Việc còn dở") && list.has("Nhắc trước hạn") && list.has("Mở trang tin"), "{}", list.text());
+    assert!(officer.get(&task).await.has("Chuyển tiếp sang"));
+    assert_eq!(officer.post(&format!("{url}/lines"), &[("title", "Muộn")]).await.status, 422, "it is approved");
+});

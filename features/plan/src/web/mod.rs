@@ -1,6 +1,7 @@
 //! Pages of this feature.
 
 pub(crate) mod calendar;
+pub(crate) mod coming;
 pub(crate) mod decision_form;
 pub(crate) mod decisions;
 pub(crate) mod import;
@@ -23,7 +24,7 @@ use ui::parts::{Fact, Flash};
 use crate::scope::lived_day;
 
 /// What can have been done; the last part of a text key.
-const DONE: [&str; 12] = [
+const DONE: [&str; 15] = [
     "decision_kept",
     "decision_corrected",
     "imported",
@@ -36,6 +37,9 @@ const DONE: [&str; 12] = [
     "limit_looked_at",
     "proposal_made",
     "proposal_answered",
+    "coming_drafted",
+    "coming_discussed",
+    "coming_approved",
 ];
 
 /// What the last action did: `done=assigned` says the text `task.done.assigned`.

@@ -99,7 +99,8 @@ impl Coming {
             })
         };
         let state = ComingState::Drafted;
-        let empty = Self { org, year, state, directions: String::new(), discussed_on: None, approved_on: None, version: 0 };
+        let empty =
+            Self { org, year, state, directions: String::new(), discussed_on: None, approved_on: None, version: 0 };
         Ok(cx.opt(FIND, args![org, year], read).await?.unwrap_or(empty))
     }
 
@@ -205,7 +206,8 @@ impl Coming {
         let version = if self.version == 0 { 1 } else { version };
         let plan = self.kept(cx).await?;
         let (state, today) = (ComingState::Discussed, cx.today());
-        cx.run_one(STEP, args![plan.org, plan.year, version, state.word(), directions, today, plan.approved_on]).await?;
+        cx.run_one(STEP, args![plan.org, plan.year, version, state.word(), directions, today, plan.approved_on])
+            .await?;
         plan.happened(cx, "coming_discussed", Diff::new().field("state", plan.state, state)).await?;
         Ok(Ok(()))
     }
@@ -245,7 +247,8 @@ impl Coming {
 
     async fn happened(&self, cx: &mut Cx, verb: &str, diff: Diff) -> Result<()> {
         let (org, title) = (Some(self.org), self.year.to_string());
-        audit::record(cx, Event { org, verb, kind: "coming", id: self.org.0, title: &title, diff, reason: None }).await?;
+        audit::record(cx, Event { org, verb, kind: "coming", id: self.org.0, title: &title, diff, reason: None })
+            .await?;
         cx.changed("coming", self.org.0, org);
         Ok(())
     }

@@ -6,7 +6,8 @@ use kernel::{DecisionId, LimitId, ProposalId, TaskId};
 use ui::desk::PlaceKind;
 
 use crate::web::{
-    calendar, coming, decision_form, decisions, import as imports, limits, proposals, task, task_form, task_steps, tasks,
+    calendar, coming, decision_form, decisions, import as imports, limits, proposals, task, task_form, task_steps,
+    tasks,
 };
 
 /// Places at the desk.

@@ -1,6 +1,5 @@
 //! The closed words of the plan; the stored word is also the last part of its text key.
 
-
 use ui::parts::Tone;
 
 macro_rules! words {

@@ -83,6 +83,6 @@ impl Ledger {
         let span = cx.opt(FIRST_SPAN, args![Book::Own.number()], |r| r.get::<Option<i64>>("span")).await?.flatten();
         let counted = span.and_then(|s| i16::try_from(s / 100).ok());
         let day = cx.opt(FIRST_DECLARED, args![], |r| r.get::<Option<Date>>("day")).await?.flatten();
-        Ok([counted, day.map(|d| d.year())].into_iter().flatten().min())
+        Ok([counted, day.map(Date::year)].into_iter().flatten().min())
     }
 }

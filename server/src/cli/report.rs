@@ -44,7 +44,6 @@ impl Report {
         if self.out.is_none() && self.format != "json" {
             bail!("say where to write the {} with --out FILE", self.format);
         }
-        ui::texts::install(crate::boot::TEXTS).map_err(|e| anyhow::anyhow!("texts: {e}"))?;
         let installation = self.common.existing()?.options.settings.address;
         let (db, trees, ledger) = open(&self.common).await?;
         let tree = trees.now();

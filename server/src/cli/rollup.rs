@@ -34,6 +34,8 @@ pub struct Rollup {
 
 /// The ledger of an installation, without portals and pages.
 pub(super) async fn open(common: &Common) -> anyhow::Result<(Db, Trees, Ledger)> {
+    // Titles of records are told in words: whoever compares them needs the texts.
+    ui::texts::install(crate::boot::TEXTS).map_err(|e| anyhow::anyhow!("texts: {e}"))?;
     let o = common.existing()?.options;
     let db = Db::open(&o.database, o.clock, o.chance).await.context("the database cannot be opened")?;
     db.migrate(MIGRATIONS).await.context("the tables cannot be brought up to date")?;

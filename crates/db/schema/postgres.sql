@@ -1208,6 +1208,30 @@ index placement_all: CREATE INDEX placement_all ON public.placement USING btree 
 index placement_article: CREATE INDEX placement_article ON public.placement USING btree (article)
 index placement_latest: CREATE INDEX placement_latest ON public.placement USING btree (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON public.placement USING btree (section, lang, published_at, article)
+column plan_coming.org: uuid NOT NULL
+column plan_coming.year: bigint NOT NULL
+column plan_coming.state: text NOT NULL COLLATE C
+column plan_coming.directions: text NOT NULL COLLATE C
+column plan_coming.discussed_on: text COLLATE C
+column plan_coming.approved_on: text COLLATE C
+column plan_coming.version: bigint NOT NULL
+constraint plan_coming: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_coming: PRIMARY KEY (org, year)
+index plan_coming_pkey: CREATE UNIQUE INDEX plan_coming_pkey ON public.plan_coming USING btree (org, year)
+column plan_coming_line.id: uuid NOT NULL
+column plan_coming_line.org: uuid NOT NULL
+column plan_coming_line.year: bigint NOT NULL
+column plan_coming_line.title: text NOT NULL COLLATE C
+column plan_coming_line.indicator: bigint
+column plan_coming_line.value: bigint
+column plan_coming_line.source: text NOT NULL COLLATE C
+column plan_coming_line.carried_from: uuid
+constraint plan_coming_line: FOREIGN KEY (carried_from) REFERENCES plan_task(id) DEFERRABLE
+constraint plan_coming_line: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
+constraint plan_coming_line: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
+constraint plan_coming_line: PRIMARY KEY (id)
+index plan_coming_line_pkey: CREATE UNIQUE INDEX plan_coming_line_pkey ON public.plan_coming_line USING btree (id)
+index plan_coming_line_year: CREATE INDEX plan_coming_line_year ON public.plan_coming_line USING btree (org, year)
 column plan_decision.id: uuid NOT NULL
 column plan_decision.org: uuid NOT NULL
 column plan_decision.source: text NOT NULL COLLATE C
@@ -1474,12 +1498,6 @@ column report_section.version: bigint NOT NULL
 constraint report_section: FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
 constraint report_section: PRIMARY KEY (report, place)
 index report_section_pkey: CREATE UNIQUE INDEX report_section_pkey ON public.report_section USING btree (report, place)
-column report_series.org: uuid NOT NULL
-column report_series.year: bigint NOT NULL
-column report_series.last: bigint NOT NULL
-constraint report_series: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
-constraint report_series: PRIMARY KEY (org, year)
-index report_series_pkey: CREATE UNIQUE INDEX report_series_pkey ON public.report_series USING btree (org, year)
 column report_step.id: uuid NOT NULL
 column report_step.report: uuid NOT NULL
 column report_step.step: text NOT NULL COLLATE C

@@ -1273,6 +1273,29 @@ index placement_all: CREATE INDEX placement_all ON placement (canonical, main, l
 index placement_article: CREATE INDEX placement_article ON placement (article)
 index placement_latest: CREATE INDEX placement_latest ON placement (site, lang, main, published_at, article)
 index placement_section: CREATE INDEX placement_section ON placement (section, lang, published_at, article)
+table plan_coming: CREATE TABLE plan_coming (
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    -- drafted, discussed, approved
+    state TEXT NOT NULL,
+    directions TEXT NOT NULL,
+    discussed_on TEXT,
+    approved_on TEXT,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (org, year)
+)
+table plan_coming_line: CREATE TABLE plan_coming_line (
+    id BLOB NOT NULL PRIMARY KEY,
+    org BLOB NOT NULL REFERENCES organisation (id),
+    year BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    indicator BIGINT REFERENCES ledger_indicator (number),
+    value BIGINT,
+    -- open, limit, result, own
+    source TEXT NOT NULL,
+    carried_from BLOB REFERENCES plan_task (id)
+)
+index plan_coming_line_year: CREATE INDEX plan_coming_line_year ON plan_coming_line (org, year)
 table plan_decision: CREATE TABLE plan_decision (
     id BLOB NOT NULL PRIMARY KEY,
     -- at whose desk it is kept
@@ -1549,12 +1572,6 @@ table report_section: CREATE TABLE report_section (
     text TEXT NOT NULL,
     version BIGINT NOT NULL,
     PRIMARY KEY (report, place)
-)
-table report_series: CREATE TABLE report_series (
-    org BLOB NOT NULL REFERENCES organisation (id),
-    year BIGINT NOT NULL,
-    last BIGINT NOT NULL,
-    PRIMARY KEY (org, year)
 )
 table report_step: CREATE TABLE report_step (
     id BLOB NOT NULL PRIMARY KEY,

@@ -314,20 +314,21 @@ async fn event(
 }
 
 /// Takes a number for a paper that another feature writes: a report that is approved, say. In the caller's transaction,
-/// so that the number and what it stands on are kept together or not at all.
-pub async fn issue(
-    cx: &mut Cx,
-    series: &Series,
-    about: &str,
-    source_url: &str,
-    day: Date,
-) -> Result<Result<Issued, Refusal>> {
+/// so that the number and what it stands on are kept together or not at all. The paper bears the day, or that of the
+/// number before it where that is later.
+pub async fn issue(cx: &mut Cx, series: &Series, about: &str, source_url: &str, day: Date) -> Result<i64> {
     let entry = Entry { about: about.to_owned(), power: "own".into(), ..Entry::default() };
     let id = Paper::draft(cx, series, &entry, source_url).await?;
-    match Paper::find(cx, id).await? {
-        Some(paper) => paper.issue(cx, series, day).await,
-        None => Ok(Err(Refusal::Elsewhere)),
-    }
+    let (held, number) = series.next(cx, day.year()).await?;
+    let year = i64::from(day.year());
+    let last = cx.one(LAST_DAY, args![series.id, year], |r| r.get::<Option<Date>>("day")).await?;
+    let day = last.map_or(day, |last| last.max(day));
+    let name = cx.who.name.clone();
+    cx.run_one(ISSUE, args![id, 1_i64, year, number, &held.symbol, day, name, cx.now]).await?;
+    let said = number_text(u32::try_from(number).unwrap_or(0), &held.symbol);
+    let diff = Diff::new().field("paper_number", "", &said).field("paper_day", "", day);
+    event(cx, series.org, id, "paper_issued", about, diff, None).await?;
+    Ok(number)
 }
 
 /// The keys of all files that rows name.

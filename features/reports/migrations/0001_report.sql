@@ -56,13 +56,6 @@ CREATE TABLE report_step (
     hash TEXT NOT NULL
 );
 CREATE INDEX report_step_report ON report_step (report, id);
--- The last number of an organisation's reports in a year.
-CREATE TABLE report_series (
-    org UUID NOT NULL REFERENCES organisation (id),
-    year BIGINT NOT NULL,
-    last BIGINT NOT NULL,
-    PRIMARY KEY (org, year)
-);
 -- Templates; each change is an edition of its own.
 CREATE TABLE report_outline (
     id UUID NOT NULL PRIMARY KEY,

@@ -74,11 +74,19 @@ async fn below(cx: &mut Cx, tree: &Tree, facts: &Facts) -> Result<Vec<(String, F
     Ok(list)
 }
 
+/// The limits with their measures, and the proposals, that concern a period.
+pub async fn points(cx: &mut Cx, org: OrgId, period: Period) -> Result<Points> {
+    let limits = plan::limits_of(cx, org, period).await?;
+    let proposals = plan::proposals_of(cx, org, period).await?;
+    Ok(Points { limits, proposals })
+}
+
 /// The report as it reads now.
 pub async fn document(cx: &mut Cx, tree: &Tree, facts: &Facts, written: &[Written]) -> Result<Document> {
     let sections: Vec<Section> =
         written.iter().map(|w| Section { title: w.title.clone(), text: w.text.clone() }).collect();
-    let mut document = Document::of(L, facts, &sections, &Points::default());
+    let points = points(cx, facts.org, facts.period).await?;
+    let mut document = Document::of(L, facts, &sections, &points);
     if facts.leads_unions {
         for (name, frozen) in below(cx, tree, facts).await? {
             for (title, items) in &mut document.sections {

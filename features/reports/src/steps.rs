@@ -5,12 +5,17 @@ use audit::{Diff, Event};
 use db::{Cx, Result, args};
 use kernel::{ClosingId, OrgId, Period, ReportId, Uuid};
 use ledger::{Ledger, LedgerError, TreeKind, closing};
+use organisation::Tree;
+use register::{PaperKind, Series};
 
 use crate::cadence::Cadence;
 use crate::frozen::Frozen;
 use crate::outline::Section;
 use crate::report::{Report, State, Written, due_day};
+use crate::routes;
 
+/// Behind the stroke of the first number; the office changes it in the register.
+const SYMBOL: &str = "BC-LHH";
 /// Longest text of a section, in characters: some forty printed pages.
 pub const LONGEST_SECTION: usize = 100_000;
 
@@ -51,8 +56,6 @@ db::queries! {
     ACCEPT = "UPDATE report SET state = 'accepted', remark = '', version = version + 1 WHERE id = $1 AND version = $2 AND state = 'sent'";
     CORRECT = "UPDATE report SET state = 'draft', version = version + 1 WHERE id = $1 AND version = $2 AND state IN ('approved', 'sent', 'returned', 'accepted')";
     STEP = "INSERT INTO report_step (id, report, step, by_name, at, remark, edition, content, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    NEXT_NUMBER = "INSERT INTO report_series (org, year, last) VALUES ($1, $2, 1)
-        ON CONFLICT (org, year) DO UPDATE SET last = report_series.last + 1 RETURNING last";
 }
 
 async fn told(cx: &mut Cx, report: &Report, verb: &str, diff: Diff, remark: Option<&str>) -> Result<()> {
@@ -171,16 +174,21 @@ impl Report {
         let (content, hash) = frozen.content();
         let number = match self.number {
             Some(number) => number,
-            None => {
-                let year = i64::from(cx.today().year());
-                cx.one(NEXT_NUMBER, args![self.org, year], |r| r.get("last")).await?
-            }
+            None => self.numbered(cx, &ledger.tree(), &frozen.document.title).await?,
         };
         cx.run_one(FREEZE, args![self.id, closed, &hash, &frozen.document.title, number]).await?;
         step(cx, self.id, "approved", "", self.edition + 1, (&content, &hash)).await?;
         let diff = moved(self.state, State::Approved).field("hash", &self.hash, &hash).field("number", "", number);
         told(cx, self, "report_approved", diff, None).await?;
         Ok(Ok(()))
+    }
+
+    /// Its number, from the register of the organisation's papers.
+    async fn numbered(&self, cx: &mut Cx, tree: &Tree, title: &str) -> Result<i64> {
+        let today = cx.today();
+        let slug = tree.get(self.org).map_or("", |n| n.slug_on(today));
+        let series = Series::of_kind(cx, self.org, PaperKind::Report, "", SYMBOL).await?;
+        register::issue(cx, &series, title, &routes::report(slug, self.id), today).await
     }
 
     /// Sent up.

@@ -34,11 +34,9 @@ pub(crate) fn write(l: Lang, request: &Request, indicators: &Indicators, lines: 
     sheet.set_name(l.t("returns.sheet"))?;
     sheet.write_string_with_format(0, 0, &request.title, &bold)?;
     sheet.write_string(1, 0, l.t("returns.sheet_help"))?;
-    let mut at: u16 = 0;
-    for (name, width) in COLUMNS.iter().zip(WIDTHS) {
+    for (at, (name, width)) in (0_u16..).zip(COLUMNS.iter().zip(WIDTHS)) {
         sheet.write_string_with_format(3, at, column(l, name), &head)?;
         sheet.set_column_width(at, width)?;
-        at += 1;
     }
     sheet.set_freeze_panes(4, 0)?;
     let mut row = 4;
@@ -57,14 +55,12 @@ pub(crate) fn write(l: Lang, request: &Request, indicators: &Indicators, lines: 
             line.evidence_label.clone(),
             line.evidence_url.clone(),
         ];
-        let mut at: u16 = 0;
-        for text in cells {
+        for (at, text) in (0_u16..).zip(cells) {
             // Numbers are numbers, so that the office can add them up.
             match text.parse::<i32>() {
                 Ok(n) => sheet.write_number_with_format(row, at, f64::from(n), &cell)?,
                 Err(_) => sheet.write_string_with_format(row, at, &text, &cell)?,
             };
-            at += 1;
         }
         row += 1;
     }

@@ -14,7 +14,7 @@ use papers::official::Number;
 use reports::document::Document;
 use reports::outline::{self, DEFAULT};
 use reports::paper::{Frame, official};
-use reports::{Points, gather, sheet};
+use reports::{gather, sheet};
 use ui::Lang;
 
 use super::Common;
@@ -53,10 +53,11 @@ impl Report {
         let mut cx = db.read(Who::command("lienhiep report")).await?;
         let now = cx.now;
         let facts = Arc::new(gather(&mut cx, &ledger, org, self.period, l).await?);
+        let points = reports::compose::points(&mut cx, org, self.period).await?;
         drop(cx);
         db.close().await;
         let sections = outline::draft(l, DEFAULT, &facts)?;
-        let document = Document::of(l, &facts, &sections, &Points::default());
+        let document = Document::of(l, &facts, &sections, &points);
         let place = tree.get(org).map_or("", |n| n.name_on(self.period.last).short(l)).to_owned();
         let frame = Frame {
             installation: installation.clone(),

@@ -85,7 +85,7 @@ pub(crate) async fn attenders(Held(app): Held<App>, desk: Desk, Path((_, id)): A
     let (posted, uploads) = read_upload(&app, request, LIMIT).await?;
     let mut list = attender::typed(posted.get("attenders"));
     if let Some(upload) = uploads.into_iter().find(|u| !u.bytes.is_empty()) {
-        match sheets::read(&upload.bytes, |head| is_name(head)) {
+        match sheets::read(&upload.bytes, is_name) {
             Ok(sheet) => list.extend(from_sheet(&sheet)),
             Err(e) => {
                 let text = l.tf(e.key(), &[("n", &l.number(sheets::MOST_ROWS))]);

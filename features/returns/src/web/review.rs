@@ -51,7 +51,7 @@ fn year_before(period: Period) -> Period {
     Period { first: back(period.first), last: back(period.last) }
 }
 
-fn of<'r>(rollup: &'r Rollup, number: i64) -> Option<&'r ledger::Line> {
+fn of(rollup: &Rollup, number: i64) -> Option<&ledger::Line> {
     rollup.lines.iter().find(|x| x.indicator.number == number)
 }
 

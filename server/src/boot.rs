@@ -295,10 +295,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(options.mailer)
         .with(search)
         .with(passwords)
-        .with(portal::Press::default())
-        .with(terms::Press::default())
-        .with(papers::Press::default())
-        .with(reports::Press::default());
+        .with(papers::Press::default());
 
     let mut worker = Worker::new(db);
     accounts::jobs(&app, &mut worker);

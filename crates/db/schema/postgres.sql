@@ -1462,6 +1462,7 @@ column report.state: text NOT NULL COLLATE C
 column report.title: text NOT NULL COLLATE C
 column report.due_day: text NOT NULL COLLATE C
 column report.number: bigint
+column report.symbol: text NOT NULL COLLATE C
 column report.edition: bigint NOT NULL
 column report.superior: uuid
 column report.closing: uuid

@@ -48,14 +48,15 @@ pub enum PressError {
 
 impl Press {
     pub async fn pdf(&self, paper: Official) -> Result<Vec<u8>, PressError> {
-        self.run(move |papers| papers.official_pdf(&paper)).await
+        self.set(move |papers| papers.official_pdf(&paper)).await
     }
 
     pub async fn docx(&self, paper: Official) -> Result<Vec<u8>, PressError> {
-        self.run(move |papers| papers.official_docx(&paper)).await
+        self.set(move |papers| papers.official_docx(&paper)).await
     }
 
-    async fn run<T: Send + 'static>(
+    /// Any other paper, put together and set by `work`.
+    pub async fn set<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Papers) -> Result<T, PaperError> + Send + 'static,
     ) -> Result<T, PressError> {

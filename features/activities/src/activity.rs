@@ -173,11 +173,33 @@ impl Activity {
     ) -> Result<Vec<Self>> {
         let Some((sql, args)) = compose(filter, ahead, after, most) else { return Ok(Vec::new()) };
         let found = cx.compose("activities::activity::LIST", sql, args, Self::read).await?;
-        let mut list = Vec::with_capacity(found.len());
-        for a in found {
-            list.push(Self::whole(cx, a).await?);
+        Self::with_lists(cx, found).await
+    }
+
+    /// Reads kinds and parts of all of them with two statements.
+    async fn with_lists(cx: &mut Cx, mut found: Vec<Self>) -> Result<Vec<Self>> {
+        if found.is_empty() {
+            return Ok(found);
         }
-        Ok(list)
+        let places: Vec<String> = (1..=found.len()).map(|n| format!("${n}")).collect();
+        let ids = || -> Vec<Value> { found.iter().map(|a| a.id.into()).collect() };
+        let of = |what: &str, table: &str, order: &str| {
+            format!(
+                "SELECT activity, {what} FROM {table} WHERE activity IN ({}) ORDER BY activity, {order}",
+                places.join(", ")
+            )
+        };
+        let kind = |r: &Row| Ok((r.get::<ActivityId>("activity")?, r.get::<ActivityKindId>("kind")?));
+        let sql = of("kind", "activity_of_kind", "place");
+        let kinds = cx.compose("activities::activity::KINDS_OF", sql, ids(), kind).await?;
+        let part = |r: &Row| Ok((r.get::<ActivityId>("activity")?, r.get::<OrgId>("org")?));
+        let parts =
+            cx.compose("activities::activity::PARTS_OF", of("org", "activity_part", "org"), ids(), part).await?;
+        for a in &mut found {
+            a.entry.kinds = kinds.iter().filter(|(id, _)| *id == a.id).map(|(_, kind)| *kind).collect();
+            a.entry.with = parts.iter().filter(|(id, _)| *id == a.id).map(|(_, org)| *org).collect();
+        }
+        Ok(found)
     }
 }
 

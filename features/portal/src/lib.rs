@@ -13,7 +13,6 @@ mod web;
 
 pub use numbers::{Numbers, TheNumbers};
 pub use register::Libraries;
-pub use web::press::Press;
 pub use web::preview::AsPublished;
 
 /// Texts of the public pages.

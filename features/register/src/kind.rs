@@ -1,5 +1,7 @@
 //! Kinds of papers and their abbreviations (NĐ 30/2020/NĐ-CP, annex III).
 
+use kernel::{Date, OrgId};
+use organisation::Tree;
 use ui::Lang;
 
 /// A kind of paper.
@@ -86,6 +88,13 @@ impl PaperKind {
     pub fn is_addressed(self) -> bool {
         matches!(self, PaperKind::Letter | PaperKind::Proposal | PaperKind::Report | PaperKind::Invitation)
     }
+}
+
+/// The abbreviation of an organisation as symbols carry it: `LHH`.
+pub fn abbreviation(tree: &Tree, org: OrgId, day: Date) -> String {
+    let name = tree.get(org).map(|n| n.name_on(day).abbreviation.as_str()).unwrap_or_default();
+    // "LHH Hưng Yên" signs as LHH.
+    name.split_whitespace().next().unwrap_or("LHH").to_owned()
 }
 
 impl std::str::FromStr for PaperKind {

@@ -17,8 +17,8 @@ mod setting;
 mod web;
 
 pub use check::RegisterCheck;
-pub use kind::PaperKind;
-pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue};
+pub use kind::{PaperKind, abbreviation};
+pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue, said};
 pub use routes::NAV;
 pub use series::Series;
 

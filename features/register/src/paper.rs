@@ -105,8 +105,15 @@ pub struct Paper {
 pub struct Issued {
     /// The paper.
     pub paper: PaperId,
-    /// `05/BC-LHH`.
-    pub number: String,
+    /// Within year and series.
+    pub number: i64,
+    /// Behind the stroke, as the series had it on that day.
+    pub symbol: String,
+}
+
+/// `05/BC-LHH`.
+pub fn said(number: i64, symbol: &str) -> String {
+    number_text(u32::try_from(number).unwrap_or(0), symbol)
 }
 
 /// Why a step is not taken.
@@ -136,7 +143,6 @@ db::queries! {
         WHERE id = $1 AND version = $2 AND state = 'draft'";
     VOID = "UPDATE register_paper SET state = 'void', void_reason = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'issued'";
     SIGNED = "UPDATE register_paper SET signed_file = $3, signed_name = $4, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'issued'";
-    LAST_DAY = "SELECT MAX(day) AS day FROM register_paper WHERE series = $1 AND year = $2";
     USED = "SELECT signed_file FROM register_paper WHERE signed_file <> ''";
     YEARS = "SELECT DISTINCT year FROM register_paper WHERE org = $1 AND year IS NOT NULL ORDER BY year DESC";
 }
@@ -227,7 +233,7 @@ impl Paper {
 
     /// `05/BC-LHH`; none for a draft.
     pub fn number_said(&self) -> Option<String> {
-        self.number.map(|n| number_text(u32::try_from(n).unwrap_or(0), &self.symbol))
+        self.number.map(|n| said(n, &self.symbol))
     }
 
     /// Keeps what was written.
@@ -258,21 +264,23 @@ impl Paper {
 
     /// Gives it the next number of its series, on a day that is not before that of the number before it.
     pub async fn issue(&self, cx: &mut Cx, series: &Series, day: Date) -> Result<Result<Issued, Refusal>> {
-        let year = day.year();
-        let (held, number) = series.next(cx, year).await?;
-        let last = cx.one(LAST_DAY, args![series.id, i64::from(year)], |r| r.get::<Option<Date>>("day")).await?;
+        let (held, number, last) = series.next(cx, day.year()).await?;
         if last.is_some_and(|last| day < last) || day > cx.db().clock().today() {
             return Ok(Err(Refusal::Day));
         }
-        let name = cx.who.name.clone();
-        let row = args![self.id, self.version, i64::from(year), number, &held.symbol, day, name, cx.now];
+        self.give(cx, held, number, day).await
+    }
+
+    /// Gives a number of a series that this transaction holds.
+    async fn give(&self, cx: &mut Cx, held: Series, number: i64, day: Date) -> Result<Result<Issued, Refusal>> {
+        let (name, year) = (cx.who.name.clone(), i64::from(day.year()));
+        let row = args![self.id, self.version, year, number, &held.symbol, day, name, cx.now];
         if cx.run(ISSUE, row).await? == 0 {
             return Ok(Err(Refusal::Elsewhere));
         }
-        let said = number_text(u32::try_from(number).unwrap_or(0), &held.symbol);
-        let diff = Diff::new().field("paper_number", "", &said).field("paper_day", "", day);
+        let diff = Diff::new().field("paper_number", "", said(number, &held.symbol)).field("paper_day", "", day);
         event(cx, self.org, self.id, "paper_issued", &self.entry.about, diff, None).await?;
-        Ok(Ok(Issued { paper: self.id, number: said }))
+        Ok(Ok(Issued { paper: self.id, number, symbol: held.symbol }))
     }
 
     /// Takes it back. Its number is never given again.
@@ -316,19 +324,17 @@ async fn event(
 /// Takes a number for a paper that another feature writes: a report that is approved, say. In the caller's transaction,
 /// so that the number and what it stands on are kept together or not at all. The paper bears the day, or that of the
 /// number before it where that is later.
-pub async fn issue(cx: &mut Cx, series: &Series, about: &str, source_url: &str, day: Date) -> Result<i64> {
+pub async fn issue(cx: &mut Cx, series: &Series, about: &str, source_url: &str, day: Date) -> Result<Issued> {
     let entry = Entry { about: about.to_owned(), power: "own".into(), ..Entry::default() };
     let id = Paper::draft(cx, series, &entry, source_url).await?;
-    let (held, number) = series.next(cx, day.year()).await?;
-    let year = i64::from(day.year());
-    let last = cx.one(LAST_DAY, args![series.id, year], |r| r.get::<Option<Date>>("day")).await?;
+    let paper = cx.one(FIND, args![id], Paper::read).await?;
+    let (held, number, last) = series.next(cx, day.year()).await?;
     let day = last.map_or(day, |last| last.max(day));
-    let name = cx.who.name.clone();
-    cx.run_one(ISSUE, args![id, 1_i64, year, number, &held.symbol, day, name, cx.now]).await?;
-    let said = number_text(u32::try_from(number).unwrap_or(0), &held.symbol);
-    let diff = Diff::new().field("paper_number", "", &said).field("paper_day", "", day);
-    event(cx, series.org, id, "paper_issued", about, diff, None).await?;
-    Ok(number)
+    match paper.give(cx, held, number, day).await? {
+        Ok(issued) => Ok(issued),
+        // Nobody else knows the draft of this transaction.
+        Err(_) => Err(db::DbError::Missing("register::paper::ISSUE")),
+    }
 }
 
 /// The keys of all files that rows name.

@@ -2,7 +2,7 @@
 
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
-use kernel::{OrgId, SeriesId};
+use kernel::{Date, OrgId, SeriesId};
 
 use crate::PaperKind;
 
@@ -30,7 +30,7 @@ db::queries! {
     INSERT = "INSERT INTO register_series (id, org, kind, body, symbol, version) VALUES ($1, $2, $3, $4, $5, 1)
         ON CONFLICT (org, kind, body) DO NOTHING";
     RENAME = "UPDATE register_series SET symbol = $3, version = version + 1 WHERE id = $1 AND version = $2";
-    LAST = "SELECT MAX(number) AS number FROM register_paper WHERE series = $1 AND year = $2";
+    LAST = "SELECT MAX(number) AS number, MAX(day) AS day FROM register_paper WHERE series = $1 AND year = $2";
 }
 
 impl Series {
@@ -78,11 +78,12 @@ impl Series {
         Ok(true)
     }
 
-    /// The next number of a year. Holds the series until the commit.
-    pub(crate) async fn next(&self, cx: &mut Cx, year: i16) -> Result<(Self, i64)> {
+    /// The next number of a year, and the day of the one before it. Holds the series until the commit.
+    pub(crate) async fn next(&self, cx: &mut Cx, year: i16) -> Result<(Self, i64, Option<Date>)> {
         let held = cx.hold(FIND, args![self.id], Self::read).await?.unwrap_or_else(|| self.clone());
-        let last = cx.one(LAST, args![self.id, i64::from(year)], |r| r.get::<Option<i64>>("number")).await?;
-        Ok((held, last.unwrap_or(0) + 1))
+        let read = |r: &Row| Ok((r.get::<Option<i64>>("number")?, r.get::<Option<Date>>("day")?));
+        let (number, day) = cx.one(LAST, args![self.id, i64::from(year)], read).await?;
+        Ok((held, number.unwrap_or(0) + 1, day))
     }
 }
 

@@ -11,6 +11,8 @@ CREATE TABLE report (
     due_day TEXT NOT NULL,
     -- NULL before the first approval; later editions keep it
     number BIGINT,
+    -- behind the stroke, as the register had it when the number was given; empty before
+    symbol TEXT NOT NULL,
     -- how often it was approved
     edition BIGINT NOT NULL,
     -- to whom it was sent

@@ -17,7 +17,6 @@ mod narrate;
 mod nouns;
 pub mod outline;
 pub mod paper;
-mod press;
 pub mod report;
 pub mod routes;
 pub mod sheet;
@@ -32,10 +31,9 @@ pub use check::ReportsCheck;
 pub use document::{Document, Points};
 pub use facts::{Facts, gather};
 pub use frozen::Frozen;
-pub use press::{Press, PressError};
 pub use report::Report;
 pub use routes::NAV;
-pub use steps::Refusal;
+pub use steps::{Refusal, symbol};
 pub use today::ReportsToday;
 
 /// Tables of this feature.

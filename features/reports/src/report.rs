@@ -69,6 +69,8 @@ pub struct Report {
     pub due: Date,
     /// Its number; none before the first approval.
     pub number: Option<i64>,
+    /// Behind the stroke: `BC-LHH`; empty before the first approval.
+    pub symbol: String,
     /// How often it was approved.
     pub edition: i64,
     /// To whom it was sent.
@@ -124,18 +126,18 @@ pub struct Step {
 }
 
 db::queries! {
-    FIND = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    FIND = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE org = $1 AND id = $2";
-    RECEIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    RECEIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE superior = $1 AND id = $2 AND sent_at IS NOT NULL";
-    OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE org = $1 AND first_day = $2 AND last_day = $3";
-    OF_ORG = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    OF_ORG = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE org = $1 ORDER BY last_day DESC, first_day, id LIMIT 60";
     /// What stands below in a period, whoever it was sent to.
-    ALL_OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    ALL_OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE first_day = $1 AND last_day = $2 ORDER BY id";
-    ARRIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    ARRIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
         FROM report WHERE superior = $1 AND state = 'sent' ORDER BY sent_at, id LIMIT 60";
     SECTIONS = "SELECT place, title, drafted, text, version FROM report_section WHERE report = $1 ORDER BY place";
     STEPS = "SELECT step, by_name, at, remark, edition, hash FROM report_step WHERE report = $1 ORDER BY id DESC LIMIT 60";
@@ -152,6 +154,7 @@ fn read(r: &Row) -> Result<Report> {
         title: r.get("title")?,
         due: r.get("due_day")?,
         number: r.get("number")?,
+        symbol: r.get("symbol")?,
         edition: r.get("edition")?,
         superior: r.get("superior")?,
         closing: r.get("closing")?,

@@ -14,8 +14,6 @@ use crate::outline::Section;
 use crate::report::{Report, State, Written, due_day};
 use crate::routes;
 
-/// Behind the stroke of the first number; the office changes it in the register.
-const SYMBOL: &str = "BC-LHH";
 /// Longest text of a section, in characters: some forty printed pages.
 pub const LONGEST_SECTION: usize = 100_000;
 
@@ -42,20 +40,25 @@ pub enum Refusal {
 pub type Done<T> = Result<std::result::Result<T, Refusal>>;
 
 db::queries! {
-    INSERT = "INSERT INTO report (id, org, first_day, last_day, cadence, state, title, due_day, edition, hash, remark, opened_by_name, opened_at, approved_by_name, version)
-        VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 0, '', '', $8, $9, '', 1) ON CONFLICT (org, first_day, last_day) DO NOTHING";
+    INSERT = "INSERT INTO report (id, org, first_day, last_day, cadence, state, title, due_day, symbol, edition, hash, remark, opened_by_name, opened_at, approved_by_name, version)
+        VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, '', 0, '', '', $8, $9, '', 1) ON CONFLICT (org, first_day, last_day) DO NOTHING";
     INSERT_SECTION = "INSERT INTO report_section (report, place, title, drafted, text, version) VALUES ($1, $2, $3, $4, $5, 1)";
     CLEAR_SECTIONS = "DELETE FROM report_section WHERE report = $1";
     TOUCH = "UPDATE report SET state = 'draft', version = version + 1 WHERE id = $1 AND state IN ('open', 'draft')";
     WRITE = "UPDATE report_section SET text = $4, version = version + 1 WHERE report = $1 AND place = $2 AND version = $3";
     APPROVE = "UPDATE report SET state = 'approved', edition = edition + 1, approved_by_name = $3, approved_at = $4, remark = '', version = version + 1
         WHERE id = $1 AND version = $2 AND state IN ('open', 'draft')";
-    FREEZE = "UPDATE report SET closing = $2, hash = $3, title = $4, number = $5 WHERE id = $1";
+    FREEZE = "UPDATE report SET closing = $2, hash = $3, title = $4, number = $5, symbol = $6 WHERE id = $1";
     SEND = "UPDATE report SET state = 'sent', superior = $3, sent_at = $4, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'approved'";
     RETURN = "UPDATE report SET state = 'returned', remark = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'sent'";
     ACCEPT = "UPDATE report SET state = 'accepted', remark = '', version = version + 1 WHERE id = $1 AND version = $2 AND state = 'sent'";
     CORRECT = "UPDATE report SET state = 'draft', version = version + 1 WHERE id = $1 AND version = $2 AND state IN ('approved', 'sent', 'returned', 'accepted')";
     STEP = "INSERT INTO report_step (id, report, step, by_name, at, remark, edition, content, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+}
+
+/// Behind the stroke while the register knows no other: `BC-LHH`.
+pub fn symbol(tree: &Tree, org: OrgId, day: kernel::Date) -> String {
+    PaperKind::Report.symbol(&register::abbreviation(tree, org, day))
 }
 
 async fn told(cx: &mut Cx, report: &Report, verb: &str, diff: Diff, remark: Option<&str>) -> Result<()> {
@@ -172,23 +175,25 @@ impl Report {
         };
         let frozen = freeze(cx).await?;
         let (content, hash) = frozen.content();
-        let number = match self.number {
-            Some(number) => number,
+        let (number, symbol) = match self.number {
+            Some(number) => (number, self.symbol.clone()),
             None => self.numbered(cx, &ledger.tree(), &frozen.document.title).await?,
         };
-        cx.run_one(FREEZE, args![self.id, closed, &hash, &frozen.document.title, number]).await?;
+        cx.run_one(FREEZE, args![self.id, closed, &hash, &frozen.document.title, number, symbol]).await?;
         step(cx, self.id, "approved", "", self.edition + 1, (&content, &hash)).await?;
         let diff = moved(self.state, State::Approved).field("hash", &self.hash, &hash).field("number", "", number);
         told(cx, self, "report_approved", diff, None).await?;
         Ok(Ok(()))
     }
 
-    /// Its number, from the register of the organisation's papers.
-    async fn numbered(&self, cx: &mut Cx, tree: &Tree, title: &str) -> Result<i64> {
+    /// Number and symbol, from the register of the organisation's papers.
+    async fn numbered(&self, cx: &mut Cx, tree: &Tree, title: &str) -> Result<(i64, String)> {
         let today = cx.today();
         let slug = tree.get(self.org).map_or("", |n| n.slug_on(today));
-        let series = Series::of_kind(cx, self.org, PaperKind::Report, "", SYMBOL).await?;
-        register::issue(cx, &series, title, &routes::report(slug, self.id), today).await
+        let symbol = symbol(tree, self.org, today);
+        let series = Series::of_kind(cx, self.org, PaperKind::Report, "", &symbol).await?;
+        let issued = register::issue(cx, &series, title, &routes::report(slug, self.id), today).await?;
+        Ok((issued.number, issued.symbol))
     }
 
     /// Sent up.

@@ -61,7 +61,7 @@ impl Report {
         let place = tree.get(org).map_or("", |n| n.name_on(self.period.last).short(l)).to_owned();
         let frame = Frame {
             installation: installation.clone(),
-            number: Number::Blank { symbol: "BC-LHH".into() },
+            number: Number::Blank { symbol: reports::symbol(&tree, org, self.period.last) },
             issued: None,
             place: reports::paper::place_of(&place),
             signer: String::new(),

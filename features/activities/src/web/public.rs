@@ -104,7 +104,7 @@ pub(crate) async fn list(here: Here) -> Answer {
     let ahead = Activity::list(&mut cx, &coming, true, None, AHEAD).await?;
     let done = of(vec![State::Confirmed], (date(year, 1, 1), date(year, 12, 31)));
     let list = Activity::list(&mut cx, &done, false, None, MOST).await?;
-    let frame = here.frame_beyond(&mut cx).await?.title(l.t("activity.public.title"));
+    let frame = here.frame(&mut cx).await?.title(l.t("activity.public.title"));
     let frame = frame.description(l.tf("activity.public.about", &[("name", &here.entry.site.name(l))]));
     let shell = if here.query.is_empty() { frame.shell() } else { frame.unlisted().shell() };
     let any = Choice::new("", l.t("activity.any_kind"), kind.is_none());
@@ -157,7 +157,7 @@ pub(crate) async fn one(here: Here, Path(At { activity }): Path<At>) -> Answer {
     let counted = if a.state == State::Confirmed { figures(&mut cx, l, &a, &kinds).await? } else { Vec::new() };
     let opens = |key: &str| format!("{}?ky={}", here.paths.figure(key), e.first_day.year());
     let figures = counted.into_iter().map(|(value, name, key)| (value, name, opens(&key))).collect();
-    let frame = here.frame_beyond(&mut cx).await?.step(l.t("activity.public.title"), routes::PUBLIC.to_owned());
+    let frame = here.frame(&mut cx).await?.step(l.t("activity.public.title"), routes::PUBLIC.to_owned());
     let shell = frame.title(&e.title).description(e.summary.chars().take(200).collect::<String>()).shell();
     web::page(&OnePage { shell, l, facts, summary: e.summary.clone(), article: article.unwrap_or_default(), figures })
 }

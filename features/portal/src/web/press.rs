@@ -1,14 +1,12 @@
 //! An article as PDF.
 
 use std::str::FromStr;
-use std::sync::{Arc, OnceLock};
 
 use articles::{Article, Picture, State, pictures_of};
 use axum::extract::Path;
 use files::{FileKey, Files};
 use kernel::day_hanoi;
-use papers::{ArticlePaper, Papers};
-use tokio::sync::Semaphore;
+use papers::{ArticlePaper, Papers, Press, PressError};
 use ui::Lang;
 use web::{Answer, PageError};
 
@@ -17,24 +15,10 @@ use crate::view::Here;
 use crate::web::article::{self, At, owner};
 use crate::web::lost;
 
-/// Photos on paper, and how many papers are set at the same time: setting one keeps a processor busy.
+/// Photos on paper.
 const PHOTOS: usize = 30;
-const AT_ONCE: usize = 2;
 /// The size of photos that goes on paper.
 const SIZE: &str = "w1600.webp";
-
-/// The typesetter, opened with the first paper: its fonts cost the start nothing.
-#[derive(Clone, Debug)]
-pub struct Press {
-    papers: Arc<OnceLock<Papers>>,
-    turns: Arc<Semaphore>,
-}
-
-impl Default for Press {
-    fn default() -> Self {
-        Self { papers: Arc::default(), turns: Arc::new(Semaphore::new(AT_ONCE)) }
-    }
-}
 
 pub(crate) async fn pdf(here: Here, Path(at): Path<At>) -> Answer {
     let mut cx = here.read().await?;
@@ -43,14 +27,18 @@ pub(crate) async fn pdf(here: Here, Path(at): Path<At>) -> Answer {
     let pictures = Picture::of(&mut cx, &pictures_of(&article.content)).await?;
     drop(cx);
     let photos = photos(&here, &pictures).await;
-    let press = here.app.service::<Press>().clone();
-    let _turn = press.turns.clone().acquire_owned().await.map_err(PageError::internal)?;
     let name = format!("{}.pdf", article.slug);
-    let bytes = tokio::task::spawn_blocking(move || set(&here, &article, &pictures, &photos, &press))
-        .await
-        .map_err(PageError::internal)?
-        .map_err(PageError::internal)?;
+    let press: Press = here.app.service::<Press>().clone();
+    let bytes = press.set(move |papers| set(&here, &article, &pictures, &photos, papers)).await.map_err(failed)?;
     web::download(bytes, "application/pdf", &name, true)
+}
+
+/// A press that is full asks to come again; all else is a failure of ours.
+fn failed(why: PressError) -> PageError {
+    match why {
+        PressError::Busy => PageError::TooMany,
+        other => PageError::internal(other),
+    }
 }
 
 /// The files of the photos; one that is not prepared or not there is left out.
@@ -76,7 +64,7 @@ fn set(
     article: &Article,
     pictures: &[Picture],
     photos: &[papers::Picture],
-    press: &Press,
+    papers: &Papers,
 ) -> Result<Vec<u8>, papers::PaperError> {
     let c = &article.content;
     let l = Lang::parse(&c.lang).unwrap_or_default();
@@ -120,5 +108,5 @@ fn set(
         printed_at: here.now,
         pictures: photos,
     };
-    press.papers.get_or_init(Papers::new).article_pdf(&paper, l.code())
+    papers.article_pdf(&paper, l.code())
 }

@@ -10,7 +10,7 @@ use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
-use super::{abbreviation, own};
+use super::own;
 use crate::{Entry, Paper, PaperKind, Series, State, routes};
 
 /// The powers by which somebody signs, in the order of the form.
@@ -153,7 +153,7 @@ pub(crate) async fn draft(Held(app): Held<App>, desk: Desk, posted: Posted) -> A
         Ok(entry) => entry,
         Err(errors) => return render(&app, &desk, Of { kind, paper: None }, posted, errors, false).await,
     };
-    let symbol = kind.symbol(&abbreviation(&app.service::<Trees>().now(), &desk));
+    let symbol = kind.symbol(&crate::abbreviation(&app.service::<Trees>().now(), desk.org.id, desk.actor.today));
     let mut cx = app.write(&desk.who()).await?;
     let series = match posted.some("series") {
         None => Series::of_kind(&mut cx, desk.org.id, kind, "", &symbol).await?,

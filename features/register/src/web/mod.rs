@@ -46,11 +46,3 @@ fn around(tree: &Tree, desk: &Desk, paper: &Paper) -> Around {
         year: day.year(),
     }
 }
-
-/// The abbreviation of the organisation as symbols carry it: `LHH`.
-fn abbreviation(tree: &Tree, desk: &Desk) -> String {
-    let name = tree.get(desk.org.id).map(|n| n.name_on(desk.actor.today).abbreviation.clone()).unwrap_or_default();
-    // "LHH Hưng Yên" signs as LHH.
-    let first = name.split_whitespace().next().unwrap_or("").to_owned();
-    if first.is_empty() { "LHH".to_owned() } else { first }
-}

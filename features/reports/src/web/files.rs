@@ -5,13 +5,14 @@ use accounts::{Desk, Permission};
 use axum::extract::{Path, State as Held};
 use ledger::Ledger;
 use papers::official::{Number, Official};
+use papers::{Press, PressError};
 use web::{Answer, App, PageError, download};
 
 use crate::compose::{self, L};
 use crate::frozen::Frozen;
 use crate::paper::{Frame, official, place_of};
 use crate::report::Report;
-use crate::{Press, drawn, sheet};
+use crate::{drawn, sheet, steps};
 
 use super::readable;
 
@@ -36,11 +37,11 @@ pub(crate) async fn content(app: &App, desk: &Desk, report: &Report) -> Result<F
 pub(crate) fn paper(app: &App, report: &Report, frozen: &Frozen) -> Official {
     let tree = app.service::<Ledger>().tree();
     let name = tree.get(report.org).map_or("", |n| n.name_on(report.period.last).short(L)).to_owned();
-    let symbol = "BC-LHH".to_owned();
     let approved = report.approved_at.filter(|_| !report.state.is_written());
     let number = match report.number.and_then(|n| u32::try_from(n).ok()) {
-        Some(number) if approved.is_some() => Number::Given { number, symbol },
-        _ => Number::Blank { symbol },
+        Some(number) if approved.is_some() => Number::Given { number, symbol: report.symbol.clone() },
+        _ if report.symbol.is_empty() => Number::Blank { symbol: steps::symbol(&tree, report.org, report.period.last) },
+        _ => Number::Blank { symbol: report.symbol.clone() },
     };
     let hanoi = |at: kernel::Timestamp| at.to_zoned(kernel::HANOI.clone()).date();
     let frame = Frame {
@@ -69,6 +70,14 @@ async fn found(app: &App, desk: &Desk, id: &str) -> Result<(Report, Frozen), Pag
     Ok((report, frozen))
 }
 
+/// A press that is full asks to come again; all else is a failure of ours.
+fn failed(why: PressError) -> PageError {
+    match why {
+        PressError::Busy => PageError::TooMany,
+        other => PageError::internal(other),
+    }
+}
+
 /// The report as PDF.
 pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
     let (report, frozen) = found(&app, &desk, &id).await?;
@@ -79,7 +88,7 @@ pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address
 pub(crate) async fn as_pdf(app: &App, desk: &Desk, report: &Report, frozen: &Frozen) -> Answer {
     let paper = paper(app, report, frozen);
     let press: &Press = app.service();
-    let bytes = press.set(move |p| p.official_pdf(&paper)).await.map_err(PageError::internal)?;
+    let bytes = press.pdf(paper).await.map_err(failed)?;
     download(bytes, "application/pdf", &name(desk, report, "pdf"), true)
 }
 
@@ -88,7 +97,7 @@ pub(crate) async fn docx(Held(app): Held<App>, desk: Desk, Path((_, id)): Addres
     let (report, frozen) = found(&app, &desk, &id).await?;
     let paper = paper(&app, &report, &frozen);
     let press: &Press = app.service();
-    let bytes = press.set(move |p| p.official_docx(&paper)).await.map_err(PageError::internal)?;
+    let bytes = press.docx(paper).await.map_err(failed)?;
     download(bytes, DOCX, &name(&desk, &report, "docx"), false)
 }
 

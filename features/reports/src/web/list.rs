@@ -56,7 +56,7 @@ struct ListPage {
 
 /// The number of a paper as it is said: `05/BC-LHH`.
 pub(crate) fn number(report: &Report) -> String {
-    report.number.map(|n| format!("{n:02}/BC-LHH")).unwrap_or_default()
+    report.number.map(|n| register::said(n, &report.symbol)).unwrap_or_default()
 }
 
 fn row(l: Lang, desk: &Desk, above: bool, r: &Report) -> Row {

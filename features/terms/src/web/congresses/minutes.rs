@@ -5,16 +5,13 @@ use accounts::Desk;
 use askama::Template;
 use axum::extract::{Path, State as Held};
 use organisation::{Tree, Trees};
-use papers::{OfficialPaper, OfficialPart, Signature};
+use papers::{OfficialPaper, OfficialPart, Papers, Press, Signature};
 use ui::Lang;
 use ui::parts::Tab;
 
 use super::{own, shell, tabs};
 use crate::congress::Minutes;
-use crate::{Press, routes};
-
-/// What sets an official paper.
-type Setter<'a> = dyn Fn(&OfficialPaper<'_>, &str) -> Result<Vec<u8>, papers::PaperError> + 'a;
+use crate::routes;
 
 #[derive(Template)]
 #[template(path = "congress_minutes.html")]
@@ -73,7 +70,7 @@ pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(S
     let (number, kind) = (l.t("congress.minutes.number").to_owned(), l.t("congress.minutes.kind").to_owned());
     let recipients: Vec<String> = l.t("congress.minutes.recipients").split(';').map(|r| r.trim().to_owned()).collect();
     let press: &Press = app.service();
-    let make = move |set: &Setter<'_>| {
+    let make = move |papers: &Papers| {
         let paper = OfficialPaper {
             parent_body: &parent,
             issuing_body: &issuer,
@@ -86,7 +83,7 @@ pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(S
             recipients: &recipients,
             printed_at: now,
         };
-        set(&paper, l.code())
+        papers.minutes_pdf(&paper, l.code())
     };
     let bytes = press.set(make).await.map_err(PageError::internal)?;
     let name = format!("{}-{}-{}.pdf", l.t("congress.minutes.file"), desk.org.slug, congress.entry.starts_on);

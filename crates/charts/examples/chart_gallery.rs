@@ -1,4 +1,4 @@
-//! Every chart with easy and with hard numbers, for the eye: `cargo run -p charts --example gallery > gallery.html`.
+//! Every chart with easy and with hard numbers, for the eye: `cargo run -p charts --example chart_gallery > charts.html`.
 
 use charts::{Amount, Compared, Figure, Frame, Item, Near, Plan, Plans, Series, Shape, Years};
 use ui::Lang;

@@ -308,3 +308,27 @@ story!(reports_stay_with_who_wrote_them_and_are_read_from_the_successor, |world|
     let sent = heir.post(&format!("{here}/sending"), &[("version", "2")]).await;
     assert_eq!(sent.status, 404, "it is read, and changed by nobody");
 });
+
+story!(a_report_bears_the_number_and_symbol_of_the_register, |world| {
+    let f = scene::federation(&world).await;
+    workshop(&world, f.hung_yen.org, "Hội thảo nhãn lồng").await;
+    let mut cx = world.write().await;
+    let kind = register::PaperKind::Report;
+    let series = register::Series::of_kind(&mut cx, f.hung_yen.org, kind, "", "BC-LHHHY").await.expect("kept");
+    register::issue(&mut cx, &series, "Báo cáo nhanh", "", date(2026, 2, 3)).await.expect("a number");
+    cx.commit().await.expect("kept");
+    let mut chief = scene::sign_in(&world, "administrator@hy.vn").await;
+    let url = opened(&mut chief).await;
+    step(&mut chief, &url, "approval", "").await;
+    assert!(chief.get(LIST).await.has("02/BC-LHHHY"), "the next number, behind it the symbol of the office");
+    let register = chief.get("/desk/hung-yen/papers").await;
+    assert!(register.has("01/BC-LHHHY") && register.has("02/BC-LHHHY"), "{}", register.text());
+    let mut cx = world.write().await;
+    let series = register::Series::find(&mut cx, series.id).await.expect("an answer").expect("the series");
+    assert!(series.rename(&mut cx, "BC-HY").await.expect("kept"));
+    cx.commit().await.expect("kept");
+    assert!(chief.get(LIST).await.has("02/BC-LHHHY"), "what was issued keeps its symbol");
+    let pdf = chief.get(&format!("{url}/report.pdf")).await;
+    let text = papers::pdf_text(&pdf.bytes, &papers::TextLimits::default()).expect("text");
+    assert!(text.contains("02/BC-LHHHY"), "{text}");
+});

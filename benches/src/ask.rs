@@ -14,9 +14,34 @@ pub fn get(port: u16, path: &str, headers: &str) -> Done<(String, Vec<u8>)> {
 
 /// Status, head and body of an answer.
 pub fn ask(port: u16, path: &str, headers: &str) -> Done<(u16, String, Vec<u8>)> {
+    answer(port, &format!("GET {path} HTTP/1.1"), headers, "")
+}
+
+/// Sends a form; status and head of the answer.
+pub fn post(port: u16, path: &str, headers: &str, form: &str) -> Done<(u16, String)> {
+    let kind = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
+    let headers = format!("{headers}{kind}Content-Length: {}\r\n", form.len());
+    answer(port, &format!("POST {path} HTTP/1.1"), &headers, form).map(|(status, head, _)| (status, head))
+}
+
+/// Signs in to a synthetic or demo federation; the header that later requests carry.
+pub fn sign_in(port: u16, email: &str) -> Done<String> {
+    let form = format!("email={}&password=xin-chao-2026", encode(email));
+    let (_, head) = post(port, "/sign-in", "", &form)?;
+    let cookie = header(&head, "set-cookie").and_then(|value| value.split(';').next());
+    Ok(format!("Cookie: {}\r\n", cookie.ok_or("nobody could sign in")?))
+}
+
+/// The value of a header of an answer; its name in small letters.
+pub fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    lines.filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).next()
+}
+
+fn answer(port: u16, line: &str, headers: &str, body: &str) -> Done<(u16, String, Vec<u8>)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(300)))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{AGENT}\r\n{headers}Connection: close\r\n\r\n")?;
+    write!(stream, "{line}\r\nHost: 127.0.0.1:{port}\r\n{AGENT}\r\n{headers}Connection: close\r\n\r\n{body}")?;
     let mut all = Vec::new();
     stream.read_to_end(&mut all)?;
     let end = all.windows(4).position(|w| w == b"\r\n\r\n").ok_or("an answer without a head")?;

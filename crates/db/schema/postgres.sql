@@ -1249,6 +1249,8 @@ column plan_decision.same_key: text COLLATE C
 column plan_decision.made_by_name: text NOT NULL COLLATE C
 column plan_decision.made_at: bigint NOT NULL
 column plan_decision.version: bigint NOT NULL
+column plan_decision.document: uuid
+constraint plan_decision: FOREIGN KEY (document) REFERENCES document(id) DEFERRABLE
 constraint plan_decision: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint plan_decision: FOREIGN KEY (relates_to) REFERENCES plan_decision(id) DEFERRABLE
 constraint plan_decision: PRIMARY KEY (id)

@@ -1319,7 +1319,7 @@ table plan_decision: CREATE TABLE plan_decision (
     made_by_name TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     version BIGINT NOT NULL
-)
+, document BLOB REFERENCES document (id))
 index plan_decision_same: CREATE UNIQUE INDEX plan_decision_same ON plan_decision (org, same_key)
 index plan_decision_year: CREATE INDEX plan_decision_year ON plan_decision (org, year)
 table plan_helper: CREATE TABLE plan_helper (

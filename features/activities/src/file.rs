@@ -19,6 +19,7 @@ pub struct Attached {
 db::queries! {
     OF = "SELECT id, file, name, caption FROM activity_file WHERE activity = $1 ORDER BY id";
     INSERT = "INSERT INTO activity_file (id, activity, file, name, caption) VALUES ($1, $2, $3, $4, $5)";
+    CAPTION = "UPDATE activity_file SET caption = $3 WHERE activity = $1 AND id = $2";
     DELETE = "DELETE FROM activity_file WHERE activity = $1 AND id = $2";
     USED = "SELECT file FROM activity_file";
 }
@@ -36,6 +37,10 @@ impl Attached {
     pub async fn keep(cx: &mut Cx, activity: ActivityId, file: &str, name: &str, caption: &str) -> Result<FileId> {
         let id: FileId = cx.id();
         cx.run(INSERT, args![id, activity, file, name, caption]).await.map(|_| id)
+    }
+
+    pub(crate) async fn describe(cx: &mut Cx, activity: ActivityId, id: FileId, caption: &str) -> Result<()> {
+        cx.run(CAPTION, args![activity, id, caption]).await.map(|_| ())
     }
 
     pub(crate) async fn drop(cx: &mut Cx, activity: ActivityId, id: FileId) -> Result<bool> {

@@ -5,7 +5,7 @@ use kernel::{ActivityId, ActivityImportId, FileId};
 use ui::desk::PlaceKind;
 use web::{Access, Routes};
 
-use crate::web::{calendar, form, imports, kinds, list, public, record, steps};
+use crate::web::{article, calendar, files, form, imports, kinds, list, public, record, steps};
 
 /// Places at the desk.
 pub const NAV: &[NavEntry] =
@@ -40,10 +40,11 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/activities/{activity}/confirmation", KEEP, steps::confirm)
         .post("/desk/{org}/activities/{activity}/withdrawal", KEEP, steps::withdraw)
         .post("/desk/{org}/activities/{activity}/attenders", KEEP, steps::attenders)
-        .post("/desk/{org}/activities/{activity}/article", KEEP, steps::article)
-        .post("/desk/{org}/activities/{activity}/files", KEEP, steps::attach)
-        .get("/desk/{org}/activities/{activity}/files/{activity_file}", READ, steps::file)
-        .post("/desk/{org}/activities/{activity}/files/{activity_file}/removal", KEEP, steps::detach)
+        .post("/desk/{org}/activities/{activity}/article", KEEP, article::make)
+        .post("/desk/{org}/activities/{activity}/files", KEEP, files::attach)
+        .get("/desk/{org}/activities/{activity}/files/{activity_file}", READ, files::file)
+        .post("/desk/{org}/activities/{activity}/files/{activity_file}/removal", KEEP, files::detach)
+        .post("/desk/{org}/activities/{activity}/files/{activity_file}/caption", KEEP, files::describe)
         .get("/{site}/hoat-dong", Access::Public, public::list)
         .get("/{site}/en/hoat-dong", Access::Public, public::list)
         .get("/{site}/hoat-dong.ics", Access::Public, public::feed)

@@ -2,7 +2,7 @@
 
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
-use kernel::{Date, DecisionId, OrgId, text};
+use kernel::{Date, DecisionId, DocumentId, OrgId, text};
 use ui::Lang;
 
 use crate::words::{Relation, Source};
@@ -30,6 +30,8 @@ pub struct NewDecision {
     pub file_name: String,
     /// Which earlier one it amends or replaces.
     pub relates: Option<(Relation, DecisionId)>,
+    /// The same paper in the document library.
+    pub document: Option<DocumentId>,
 }
 
 /// A paper as it is kept.
@@ -54,15 +56,15 @@ pub enum DecisionError {
 
 db::queries! {
     INSERT = "INSERT INTO plan_decision (id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to,
-        same_key, made_by_name, made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+        same_key, made_by_name, made_at, document, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
     UPDATE = "UPDATE plan_decision SET source = $3, issuer = $4, number = $5, symbol = $6, issued_on = $7, abstract_line = $8, year = $9, file = $10,
-        file_name = $11, relation = $12, relates_to = $13, same_key = $14, version = version + 1 WHERE id = $1 AND version = $2";
-    FIND = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, version
+        file_name = $11, relation = $12, relates_to = $13, same_key = $14, document = $15, version = version + 1 WHERE id = $1 AND version = $2";
+    FIND = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, document, version
         FROM plan_decision WHERE id = $1";
-    OF_ORG = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, version
+    OF_ORG = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, document, version
         FROM plan_decision WHERE org = $1 ORDER BY year DESC, issued_on DESC, id DESC LIMIT 500";
     SAME = "SELECT id FROM plan_decision WHERE org = $1 AND same_key = $2";
-    LATER = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, version
+    LATER = "SELECT id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, document, version
         FROM plan_decision WHERE relates_to = $1 ORDER BY issued_on, id";
     USED = "SELECT file FROM plan_decision WHERE file <> ''";
 }
@@ -107,6 +109,7 @@ impl Decision {
             file: r.get("file")?,
             file_name: r.get("file_name")?,
             relates: relation.parse().ok().zip(r.get::<Option<DecisionId>>("relates_to")?),
+            document: r.get("document")?,
         };
         Ok(Self { id: r.get("id")?, org: r.get("org")?, entry, version: r.get("version")? })
     }
@@ -162,7 +165,8 @@ impl Decision {
             other,
             n.same_key(),
             name,
-            cx.now
+            cx.now,
+            n.document
         ];
         cx.run(INSERT, row).await?;
         let diff = Diff::new().field("issuer", "", &n.issuer).field("sign", "", n.sign()).field("year", "", n.year);
@@ -196,7 +200,8 @@ impl Decision {
             &n.file_name,
             relation,
             other,
-            n.same_key()
+            n.same_key(),
+            n.document
         ];
         cx.run_one(UPDATE, row).await?;
         let diff = Diff::new()

@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("plan", 1, "plan", include_str!("../migrations/0001_plan.sql")),
     db::Migration::new("plan", 2, "limit", include_str!("../migrations/0002_limit.sql")),
     db::Migration::new("plan", 3, "coming", include_str!("../migrations/0003_coming.sql")),
+    db::Migration::new("plan", 4, "document", include_str!("../migrations/0004_document.sql")),
 ];
 
 /// Texts of this feature.

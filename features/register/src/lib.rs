@@ -18,7 +18,7 @@ mod web;
 
 pub use check::RegisterCheck;
 pub use kind::{PaperKind, abbreviation};
-pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue, said};
+pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue, issue_once, issued_for, said};
 pub use routes::NAV;
 pub use series::Series;
 

@@ -143,6 +143,9 @@ db::queries! {
         WHERE id = $1 AND version = $2 AND state = 'draft'";
     VOID = "UPDATE register_paper SET state = 'void', void_reason = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'issued'";
     SIGNED = "UPDATE register_paper SET signed_file = $3, signed_name = $4, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'issued'";
+    OF_SOURCE = "SELECT id, org, series, state, number, symbol, day, about, addressees, grounds, body, power, power_of, post, signer, recipients, source_url,
+        signed_file, signed_name, issued_by, issued_at, void_reason, made_by, made_at, version FROM register_paper
+        WHERE org = $1 AND source_url = $2 AND state = 'issued' ORDER BY id DESC LIMIT 1";
     USED = "SELECT signed_file FROM register_paper WHERE signed_file <> ''";
     YEARS = "SELECT DISTINCT year FROM register_paper WHERE org = $1 AND year IS NOT NULL ORDER BY year DESC";
 }
@@ -334,6 +337,22 @@ pub async fn issue(cx: &mut Cx, series: &Series, about: &str, source_url: &str, 
         Ok(issued) => Ok(issued),
         // Nobody else knows the draft of this transaction.
         Err(_) => Err(db::DbError::Missing("register::paper::ISSUE")),
+    }
+}
+
+/// The number that a paper of another feature bears, if it has one that was not taken back.
+pub async fn issued_for(cx: &mut Cx, org: OrgId, source_url: &str) -> Result<Option<Issued>> {
+    let found = cx.opt(OF_SOURCE, args![org, source_url], Paper::read).await?;
+    Ok(found.and_then(|p| p.number.map(|number| Issued { paper: p.id, number, symbol: p.symbol })))
+}
+
+/// The same as [`issue`] for a paper that has one number for ever: the second of two who ask gets what the first got.
+pub async fn issue_once(cx: &mut Cx, series: &Series, about: &str, source_url: &str, day: Date) -> Result<Issued> {
+    // Holding the series first, so that of two at once the second sees what the first did.
+    series.next(cx, day.year()).await?;
+    match issued_for(cx, series.org, source_url).await? {
+        Some(issued) => Ok(issued),
+        None => issue(cx, series, about, source_url, day).await,
     }
 }
 

@@ -87,6 +87,7 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/congresses/{congress}/closing", KEEP, congresses::closing::close)
         .get("/desk/{org}/congresses/{congress}/minutes", READ, congresses::minutes::show)
         .get("/desk/{org}/congresses/{congress}/minutes.pdf", READ, congresses::minutes::pdf)
+        .post("/desk/{org}/congresses/{congress}/minutes/number", KEEP, congresses::minutes::number)
         .get("/desk/{org}/elections/new", KEEP, elections::form::new)
         .post("/desk/{org}/elections", KEEP, elections::form::prepare)
         .get("/desk/{org}/elections/{election}", READ, elections::record::show)

@@ -231,3 +231,27 @@ story!(people_papers_and_own_kinds_belong_to_an_activity, |world| {
     let month = officer.get(&format!("{LIST}/calendar?month=2026-03")).await;
     assert!(month.has("Hội thảo nhãn lồng") && month.has("Phố Hiến"));
 });
+
+story!(photos_of_an_activity_go_into_its_article_with_their_captions, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let address = record(&mut officer, &[]).await.location().split('?').next().expect("an address").to_owned();
+    let photo = crate::articles_scene::photo();
+    let files: [(&str, &str, &[u8]); 3] =
+        [("files", "hoi-truong.jpg", &photo), ("files", "vuon.jpg", &photo), ("files", "tham-luan.pdf", b"%PDF-1.7")];
+    assert_eq!(officer.upload(&format!("{address}/files"), &[("caption", "Quang cảnh")], &files).await.status, 303);
+    let page = officer.get(&address).await;
+    let text = page.text();
+    let row = text.split("vuon.jpg</a>").nth(1).expect("the second photo");
+    let caption = row.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its form");
+    assert_eq!(officer.post(caption, &[("caption", "Thăm vườn nhãn")]).await.status, 303);
+    let made = officer.post(&format!("{address}/article"), &[]).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let mut editor = scene::sign_in(&world, "chief_editor@hy.vn").await;
+    let article = officer.get(&address).await.between("href=\"/desk/hung-yen/articles/", "\"").expect("the article");
+    let article = editor.get(&format!("/desk/hung-yen/articles/{article}")).await;
+    assert!(article.has("Thăm vườn nhãn"), "the second photo stands in the text: {}", article.text());
+    let library = editor.get("/desk/hung-yen/photos").await;
+    let (hall, garden, paper) = (library.has("Quang cảnh"), library.has("Thăm vườn nhãn"), library.has("tham-luan"));
+    assert!(hall && garden && !paper, "{}", library.text());
+});

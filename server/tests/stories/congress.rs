@@ -325,6 +325,14 @@ story!(minutes_tell_what_was_recorded_on_the_page_and_on_paper, |world| {
     ] {
         assert!(page.has(told), "{told}: {}", page.text());
     }
+    assert!(page.has("Số: …"), "no number before it is taken");
+    for _ in 0..2 {
+        assert_eq!(browser.post(&format!("{url}/minutes/number"), &[]).await.status, 303);
+    }
+    let page = browser.get(&format!("{url}/minutes")).await;
+    assert!(page.has("Số: 01/BB-") && !page.has("Lấy số"), "one number, however often it is asked: {}", page.text());
+    assert!(browser.get("/desk/hung-yen/papers").await.has("01/BB-"), "it stands in the register");
     let pdf = browser.get(&format!("{url}/minutes.pdf")).await;
-    assert!(pdf.status == 200 && pdf.bytes.starts_with(b"%PDF-"), "{}", pdf.status);
+    let text = papers::pdf_text(&pdf.bytes, &papers::TextLimits::default()).expect("a PDF");
+    assert!(text.contains("01/BB-"), "{text}");
 });

@@ -395,3 +395,45 @@ story!(another_node_knows_the_moved_tree, |world| {
     assert_eq!(tree.get(s.thai_binh.org).and_then(|n| n.dates.to), Some(date(2026, 11, 20)));
     assert!(other.app.service::<Sites>().by_slug("hung-yen-cu").is_some());
 });
+
+story!(what_is_open_in_the_plan_of_an_office_goes_to_its_successor, |world| {
+    stage(&world).await;
+    let mut theirs = scene::sign_in(&world, "administrator@tb.vn").await;
+    let forms: [(&str, &[(&str, &str)]); 5] = [
+        ("tasks", &[("title", "Mở lớp nuôi ngao"), ("year", "2026"), ("due_on", "30/12/2026")]),
+        (
+            "limits",
+            &[("title", "Số liệu chậm"), ("measure", "Ghi ngay"), ("owner", "Văn phòng"), ("named_on", "2/11/2026")],
+        ),
+        ("proposals", &[("addressee", "UBND tỉnh"), ("title", "Cấp trụ sở"), ("asked_on", "2/11/2026")]),
+        ("coming-year/lines", &[("year", "2027"), ("title", "Hội thảo rong biển")]),
+        ("coming-year/discussion", &[("year", "2027"), ("version", "1"), ("directions", "Hướng ra biển")]),
+    ];
+    for (place, form) in forms {
+        let reply = theirs.post(&format!("/desk/thai-binh/{place}"), form).await;
+        assert_eq!(reply.status, 303, "{place}: {}", reply.text());
+    }
+    let mut browser = scene::sign_in(&world, "administrator@vn.vn").await;
+    let form = [
+        ("kind", "merger"),
+        ("orgs", "thai-binh"),
+        ("into", "hung-yen"),
+        ("on", "20/11/2026"),
+        ("decision", "1/QĐ-TTg"),
+        ("portals", "archive"),
+    ];
+    let preview = browser.post("/desk/viet-nam/operations", &[&form[..], &[("step", "check")]].concat()).await;
+    assert!(preview.has("hạn chế, kiến nghị còn mở") && preview.has("dòng dự thảo kế hoạch năm tới"));
+    confirm(&mut browser, "viet-nam", &form).await;
+    let mut ours = scene::sign_in(&world, "administrator@hy.vn").await;
+    for (place, text) in [
+        ("tasks?year=2026", "Mở lớp nuôi ngao"),
+        ("limits", "Số liệu chậm"),
+        ("proposals", "Cấp trụ sở"),
+        ("coming-year?year=2027", "Hội thảo rong biển"),
+        ("coming-year?year=2027", "Hướng ra biển"),
+    ] {
+        let page = ours.get(&format!("/desk/hung-yen/{place}")).await;
+        assert!(page.has(text), "{place}: {}", page.text());
+    }
+});

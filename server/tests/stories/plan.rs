@@ -95,6 +95,29 @@ story!(a_paper_is_kept_once, |world| {
     assert_eq!(officer.upload(&record, &stale, &[]).await.status, 409);
 });
 
+story!(what_the_library_knows_of_a_paper_is_not_typed_again, |world| {
+    let f = scene::federation(&world).await;
+    let mut cx = world.write().await;
+    let mut entry = documents::Entry::new("QĐ".parse().expect("a type"), date(2025, 11, 24));
+    entry.reference = "3476/QĐ-UBND".into();
+    entry.issuer = "UBND tỉnh Hưng Yên".into();
+    entry.abstract_vi = "Giao nhiệm vụ năm 2026".into();
+    entry.applies_to = Some(2026);
+    let (site, org) = (f.hung_yen.site, f.hung_yen.org);
+    let document = documents::Document::begin(&mut cx, site, org, &entry, documents::Birth::default());
+    let document = document.await.expect("a document").to_string();
+    cx.commit().await.expect("kept");
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let form = officer.get(&format!("{DECISIONS}/new?document={document}")).await;
+    assert!(form.has("value=\"QĐ-UBND\"") && form.has("value=\"2025-11-24\""), "{}", form.text());
+    let fields = [&paper()[..], &[("document", document.as_str())]].concat();
+    let at = keep(&mut officer, &fields).await;
+    let page = officer.get(&at).await;
+    assert!(page.has(&format!("/desk/hung-yen/documents/{document}")), "{}", page.text());
+    let strange = [&paper()[..], &[("number", "1"), ("document", "0190f000-0000-7000-8000-000000000001")]].concat();
+    assert_eq!(officer.upload(DECISIONS, &strange, &[]).await.status, 404, "only what stands in the own library");
+});
+
 story!(the_result_of_a_task_is_counted_from_its_records, |world| {
     let f = scene::federation(&world).await;
     let mut officer = scene::sign_in(&world, "officer@hy.vn").await;

@@ -20,6 +20,7 @@ pub async fn one(cx: &mut Cx, files: &Files, name: &str, org: OrgId, made: u32) 
                 file: files.put(Kind::new("decision"), "words".as_bytes()).await.expect("a file").to_string(),
                 file_name: "giao-nhiem-vu.txt".into(),
                 relates: None,
+                document: None,
             };
             Decision::keep(cx, org, &new).await.expect("an answer").expect("a paper").0
         }

@@ -1,6 +1,8 @@
 //! Pages of this feature.
 
+pub(crate) mod article;
 pub(crate) mod calendar;
+pub(crate) mod files;
 pub(crate) mod form;
 pub(crate) mod imports;
 pub(crate) mod kinds;

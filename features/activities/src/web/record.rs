@@ -48,6 +48,7 @@ struct FileRow {
     name: String,
     caption: String,
     url: String,
+    described: String,
     removal: String,
 }
 
@@ -120,6 +121,7 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
         name: f.name.clone(),
         caption: f.caption.clone(),
         url: routes::file(slug, a.id, f.id),
+        described: if live { format!("{}/caption", routes::file(slug, a.id, f.id)) } else { String::new() },
         removal: if live { format!("{}/removal", routes::file(slug, a.id, f.id)) } else { String::new() },
     };
     let desk_article = a.article.map(|id| articles::routes::article(slug, id));

@@ -129,6 +129,13 @@ async fn facts(cx: &mut Cx, desk: &Desk, paper: &Decision) -> db::Result<Vec<Fac
         fact(l.t("decision.year"), e.year.to_string(), None),
         fact(l.t("decision.file"), &e.file_name, Some(routes::decision_file(slug, paper.id))),
     ];
+    if let Some(document) = e.document {
+        facts.push(fact(
+            l.t("decision.library"),
+            l.t("decision.library_open"),
+            Some(documents::routes::document(slug, document)),
+        ));
+    }
     if let Some((relation, other)) = e.relates
         && let Some(other) = Decision::find(cx, other).await?
     {

@@ -5,6 +5,7 @@ pub(crate) mod coming;
 pub(crate) mod decision_form;
 pub(crate) mod decisions;
 pub(crate) mod import;
+pub(crate) mod library;
 pub(crate) mod limits;
 pub(crate) mod proposals;
 pub(crate) mod task;

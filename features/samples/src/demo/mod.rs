@@ -13,6 +13,7 @@ pub(crate) mod pictures;
 mod plan;
 mod readership;
 mod reports;
+mod returns;
 mod sites;
 mod terms;
 
@@ -149,6 +150,7 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
     library::fill(&filling, &papers::Papers::new()).await?;
     figures::fill(&filling).await?;
     plan::fill(&filling).await?;
+    returns::fill(&filling).await?;
     reports::fill(&filling).await?;
     readership::fill(&filling).await?;
     Ok(listed(app, &filling.demo))

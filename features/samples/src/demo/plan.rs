@@ -38,6 +38,7 @@ async fn keep(f: &Filling<'_>, p: &data::Paper) -> Result<(), DemoError> {
         file: String::new(),
         file_name: String::new(),
         relates: None,
+        document: None,
     };
     let decision = Decision::keep(&mut cx, org, &entry).await?.map_err(|e| refused(&p.number, e))?;
     let indicators = Indicators::read(&mut cx).await?;

@@ -141,7 +141,27 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, SheetError
         }
     }
     rows.sort_by_key(|(row, _)| *row);
+    drop(reader);
+    unreckoned(book, name, &mut rows);
     Ok(Cells { rows, merged })
+}
+
+/// A formula that was never reckoned has no value: its own text stands for it, so that whoever reads the cell says that
+/// this is no number, and nothing is taken for empty.
+fn unreckoned(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut [(u32, Vec<String>)]) {
+    let Ok(formulas) = book.worksheet_formula(name) else { return };
+    let Some((top, left)) = formulas.start() else { return };
+    for (row, column, formula) in formulas.used_cells() {
+        let Ok(at) = rows.binary_search_by_key(&(top + row as u32), |(n, _)| *n) else { continue };
+        let (cells, column) = (&mut rows[at].1, left as usize + column);
+        if formula.is_empty() || column >= MOST_COLUMNS as usize {
+            continue;
+        }
+        cells.resize(cells.len().max(column + 1), String::new());
+        if cells[column].is_empty() {
+            cells[column] = format!("={formula}").chars().take(LONGEST).collect();
+        }
+    }
 }
 
 /// A cell as text: days as 1965-03-08, whole numbers without a point, errors as #N/A.
@@ -221,7 +241,8 @@ fn fill_merged(cells: &mut Cells, heads: u32) {
             continue;
         }
         let value = cells.at(m.start.0, m.start.1).to_owned();
-        if value.is_empty() {
+        // A label belongs to all of the lines; a number is one figure and would be told again in each.
+        if value.is_empty() || value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')) {
             continue;
         }
         let column = m.start.1 as usize;

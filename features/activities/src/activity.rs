@@ -86,6 +86,7 @@ db::queries! {
     PARTS = "SELECT org FROM activity_part WHERE activity = $1 ORDER BY org";
     LATEST = "SELECT id FROM activity WHERE org = $1 ORDER BY id DESC LIMIT 1";
     OF_ARTICLE = "SELECT id FROM activity WHERE article = $1 AND state = 'confirmed' ORDER BY id LIMIT 1";
+    TWIN = "SELECT COUNT(*) AS n FROM activity WHERE org = $1 AND first_day = $2 AND title_fold = $3 AND state <> 'withdrawn'";
     YEARS = "SELECT DISTINCT substr(first_day, 1, 4) AS year FROM activity WHERE org = $1 ORDER BY 1 DESC";
 }
 
@@ -93,6 +94,12 @@ const COLUMNS: &str = "a.id, a.org, a.state, a.title, a.first_day, a.last_day, a
     a.sponsors, a.task, a.article, a.made_by, a.made_at, a.confirmed_by, a.confirmed_at, a.withdrawn_reason, a.version";
 
 impl Activity {
+    /// Whether an organisation has recorded one of the same name on the same day.
+    pub(crate) async fn has_twin(cx: &mut Cx, org: OrgId, entry: &Entry) -> Result<bool> {
+        let n: i64 = cx.one(TWIN, args![org, entry.first_day, text::fold(&entry.title)], |r| r.get("n")).await?;
+        Ok(n > 0)
+    }
+
     fn read(r: &Row) -> Result<Self> {
         Ok(Self {
             id: r.get("id")?,

@@ -11,3 +11,8 @@ pub(crate) fn text(facts: &Facts) -> String {
 pub(crate) fn of(text: &str) -> Facts {
     serde_json::from_str(text).unwrap_or_default()
 }
+
+/// Facts as people read them in a history: `participants 120; half_days 2`.
+pub(crate) fn said(facts: &Facts) -> String {
+    facts.iter().map(|(key, (n, _))| format!("{key} {n}")).collect::<Vec<_>>().join("; ")
+}

@@ -182,6 +182,10 @@ impl Known<'_> {
         };
         let (state_money, sponsored_money) =
             (amount("state_money", &t.state_money), amount("sponsored_money", &t.sponsored_money));
+        let task = t.task.parse().ok();
+        if task.is_none() && !t.task.trim().is_empty() {
+            fault("task", l.t("activity.error.task").to_owned());
+        }
         let with = first.map(|day| self.with(&t.with, day, &mut faults)).unwrap_or_default();
         let (Some(first_day), Some(last_day), true) = (first, last, faults.is_empty()) else { return Err(faults) };
         Ok(Entry {
@@ -197,7 +201,7 @@ impl Known<'_> {
             state_money,
             sponsored_money,
             sponsors: line(&t.sponsors, form::LINE),
-            task: t.task.parse().ok(),
+            task,
         })
     }
 }

@@ -212,7 +212,7 @@ impl Activity {
             ("title", b.title.clone(), e.title.clone()),
             ("day", b.first_day.to_string(), e.first_day.to_string()),
             ("activity_place", b.place.clone(), e.place.clone()),
-            ("facts", facts::text(&b.facts), facts::text(&e.facts)),
+            ("facts", facts::said(&b.facts), facts::said(&e.facts)),
         ];
         for (name, before, after) in fields {
             if before != after {

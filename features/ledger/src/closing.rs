@@ -28,6 +28,7 @@ db::queries! {
     INSERT = "INSERT INTO ledger_closing (id, org, first_day, last_day, tree, content, hash, closed_by, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LATEST = "SELECT id, content, hash, closed_by, closed_at FROM ledger_closing
         WHERE org = $1 AND first_day = $2 AND last_day = $3 AND tree = $4 ORDER BY id DESC LIMIT 1";
+    CLOSED_BY = "SELECT DISTINCT org FROM ledger_closing WHERE first_day = $1 AND last_day = $2";
     ALL = "SELECT id, content, hash, closed_by, closed_at FROM ledger_closing ORDER BY id";
 }
 
@@ -44,6 +45,11 @@ pub fn hash(content: &str) -> String {
 /// The last closing of a period.
 pub async fn latest(cx: &mut Cx, org: OrgId, period: Period, tree: TreeKind) -> Result<Option<Closing>> {
     cx.opt(LATEST, args![org, period.first, period.last, tree.word()], read).await
+}
+
+/// Who closed a period, by the approval of a report as a rule.
+pub(crate) async fn closed_by(cx: &mut Cx, period: Period) -> Result<Vec<OrgId>> {
+    cx.all(CLOSED_BY, args![period.first, period.last], |r| r.get("org")).await
 }
 
 /// Every closing, for checking.

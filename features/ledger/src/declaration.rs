@@ -226,13 +226,15 @@ impl Ledger {
         if n.value.is_some() != n.words.trim().is_empty() {
             return Ok(Err(LedgerError::Value));
         }
-        if let Some(amount) = n.value.filter(|v| *v < 0 || *v > crate::record::LARGEST) {
+        if let Some(amount) = n.value.filter(|v| *v < 0 || *v > indicator.most()) {
             return Ok(Err(LedgerError::TooLarge { field: indicator.key.clone(), amount }));
         }
         let Some(lived) = places.lived(n.org) else { return Ok(Err(LedgerError::Organisation(n.org))) };
         let (first, last) = (n.period.first, n.period.last);
         let before = lived.from.is_some_and(|from| last < from);
-        if first > last || before || lived.to.is_some_and(|to| first >= to) {
+        // A result of days to come is none; a plan may be.
+        let ahead = n.phase == Phase::Result && first > cx.today();
+        if first > last || ahead || before || lived.to.is_some_and(|to| first >= to) {
             return Ok(Err(LedgerError::Days { first, last }));
         }
         if indicator.nature == Nature::Flow && n.position == Position::Opening {

@@ -37,9 +37,6 @@ pub enum LedgerError {
         /// How much.
         amount: i64,
     },
-    /// No rule knows the kind of the record.
-    #[error("no posting rule knows records of the kind '{0}'")]
-    NoRule(String),
     /// The record is booked already.
     #[error("record {0} is booked already; correct it")]
     Booked(RecordId),
@@ -76,7 +73,6 @@ impl LedgerError {
             Self::OutsideLife { .. } => "ledger.error.outside_life",
             Self::Twice(_) => "ledger.error.twice",
             Self::TooLarge { .. } => "ledger.error.too_large",
-            Self::NoRule(_) => "ledger.error.no_rule",
             Self::Booked(_) => "ledger.error.booked",
             Self::NotBooked(_) => "ledger.error.not_booked",
             Self::Reason => "ledger.error.reason",

@@ -36,6 +36,9 @@ pub struct Indicator {
     pub position: i64,
 }
 
+/// The largest count that anybody means: ten times the people of the country.
+const MOST_COUNTED: i64 = 1_000_000_000;
+
 /// How an indicator is counted, from a day on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
@@ -96,6 +99,11 @@ impl Indicator {
     /// The unit in a language.
     pub fn unit(&self, l: Lang) -> &str {
         if l == Lang::En && !self.unit_en.is_empty() { &self.unit_en } else { &self.unit_vi }
+    }
+
+    /// The largest amount of one record or declaration. Money goes far above heads and events.
+    pub(crate) fn most(&self) -> i64 {
+        if self.unit_en == "VND" { crate::record::LARGEST } else { MOST_COUNTED }
     }
 
     fn read(r: &Row) -> Result<Self> {

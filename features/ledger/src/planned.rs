@@ -57,7 +57,7 @@ pub(crate) async fn of(
     org: OrgId,
     period: Period,
     tree: TreeKind,
-) -> Result<BTreeMap<i64, i64>> {
+) -> Result<BTreeMap<i64, Sought>> {
     let (first, last) = (period.first, period.last);
     let whole = first.year() == last.year() && (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31);
     if !whole {
@@ -84,10 +84,18 @@ pub(crate) async fn of(
     Ok(add_up(org, &rows, way))
 }
 
+/// What is planned of one indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sought {
+    pub amount: i64,
+    /// Of how many organisations below, where the organisation itself plans nothing.
+    pub of: Option<usize>,
+}
+
 /// Adds the topmost figures at or below an organisation. `way` says who stands above somebody, the nearest first, with or
 /// without itself.
-fn add_up(org: OrgId, rows: &[Planned], way: impl Fn(OrgId) -> Vec<OrgId>) -> BTreeMap<i64, i64> {
-    let mut plan = BTreeMap::new();
+fn add_up(org: OrgId, rows: &[Planned], way: impl Fn(OrgId) -> Vec<OrgId>) -> BTreeMap<i64, Sought> {
+    let mut plan: BTreeMap<i64, Sought> = BTreeMap::new();
     for p in rows {
         let up: Vec<OrgId> = way(p.org).into_iter().filter(|o| *o != p.org).collect();
         let Some(end) = (if p.org == org { Some(0) } else { up.iter().position(|o| *o == org).map(|n| n + 1) }) else {
@@ -95,7 +103,11 @@ fn add_up(org: OrgId, rows: &[Planned], way: impl Fn(OrgId) -> Vec<OrgId>) -> BT
         };
         let covered = rows.iter().any(|o| o.indicator == p.indicator && up[..end].contains(&o.org));
         if !covered {
-            *plan.entry(p.indicator).or_default() += p.amount;
+            let sought = plan.entry(p.indicator).or_default();
+            sought.amount += p.amount;
+            if p.org != org {
+                sought.of = Some(sought.of.unwrap_or(0) + 1);
+            }
         }
     }
     plan
@@ -120,10 +132,14 @@ mod tests {
         };
         let p = |org, amount| Planned { org, year: 2026, indicator: 7, amount };
         let rows = [p(left, 10), p(leaf, 6), p(right, 3)];
-        assert_eq!(add_up(top, &rows, way), BTreeMap::from([(7, 13)]));
-        assert_eq!(add_up(left, &rows, way), BTreeMap::from([(7, 10)]));
-        assert_eq!(add_up(leaf, &rows, way), BTreeMap::from([(7, 6)]));
+        assert_eq!(add_up(top, &rows, way), BTreeMap::from([(7, Sought { amount: 13, of: Some(2) })]));
+        assert_eq!(add_up(left, &rows, way), BTreeMap::from([(7, Sought { amount: 10, of: None })]));
+        assert_eq!(add_up(leaf, &rows, way), BTreeMap::from([(7, Sought { amount: 6, of: None })]));
         let rows = [p(top, 20), p(left, 10), p(right, 3)];
-        assert_eq!(add_up(top, &rows, way), BTreeMap::from([(7, 20)]), "its own target is about its whole system");
+        assert_eq!(
+            add_up(top, &rows, way),
+            BTreeMap::from([(7, Sought { amount: 20, of: None })]),
+            "its own target is about its whole system"
+        );
     }
 }

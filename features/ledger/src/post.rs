@@ -122,6 +122,15 @@ async fn live(cx: &mut Cx, id: RecordId, indicators: &Indicators) -> Result<Vec<
     cx.all(LIVE, args![id], read).await
 }
 
+/// An amount that nobody means.
+fn too_large(list: &[Entry], indicators: &Indicators) -> Option<LedgerError> {
+    list.iter().find_map(|e| {
+        let indicator = indicators.number(e.indicator)?;
+        let amount = e.sum.amount;
+        (amount.abs() > indicator.most()).then(|| LedgerError::TooLarge { field: indicator.key.clone(), amount })
+    })
+}
+
 /// What a posting in hand needs to know.
 pub(crate) struct Means {
     pub places: std::sync::Arc<Places>,
@@ -146,7 +155,8 @@ impl Ledger {
         Ok(Means { places, indicators, rules })
     }
 
-    /// Books a record. Nothing is kept unless the transaction is.
+    /// Books a record. Nothing is kept unless the transaction is. A kind that no rule counts is kept without postings: it
+    /// counts from the day a rule does.
     pub async fn post(&self, cx: &mut Cx, record: &Record) -> Result<Result<(), LedgerError>> {
         self.post_all(cx, std::slice::from_ref(record)).await
     }
@@ -169,15 +179,15 @@ impl Ledger {
             if let Err(e) = record.check(&means.places) {
                 return Ok(Err(e));
             }
-            if !means.rules.iter().any(|r| r.kind == record.kind) {
-                return Ok(Err(LedgerError::NoRule(record.kind.clone())));
-            }
             if let [one] = records
                 && Kept::find(cx, one.id).await?.is_some()
             {
                 return Ok(Err(LedgerError::Booked(one.id)));
             }
             let list = entries(record, &means.rules, &means.indicators);
+            if let Some(why) = too_large(&list, &means.indicators) {
+                return Ok(Err(why));
+            }
             let mut out = Lines { record, next: 1, reason: None, rows: Vec::with_capacity(list.len()) };
             for e in &list {
                 out.add(cx, e, qualifier(e.sum), e.sum.amount, None);
@@ -231,10 +241,10 @@ impl Ledger {
             return Ok(Err(e));
         }
         let Some(kept) = Kept::hold(cx, record.id).await? else { return Ok(Err(LedgerError::NotBooked(record.id))) };
-        if !means.rules.iter().any(|r| r.kind == record.kind) {
-            return Ok(Err(LedgerError::NoRule(record.kind.clone())));
-        }
         let list = entries(record, &means.rules, &means.indicators);
+        if let Some(why) = too_large(&list, &means.indicators) {
+            return Ok(Err(why));
+        }
         self.bring_to(cx, &means, record, &list, reason).await?;
         kept.put(cx, record, false).await?;
         self.announce(cx, std::slice::from_ref(record));
@@ -245,9 +255,6 @@ impl Ledger {
     /// are compared again and again.
     pub async fn put(&self, cx: &mut Cx, record: &Record, reason: &str) -> Result<Result<(), LedgerError>> {
         let means = self.means(cx).await?;
-        if !means.rules.iter().any(|r| r.kind == record.kind) {
-            return Ok(Err(LedgerError::NoRule(record.kind.clone())));
-        }
         let done = self.put_record(cx, &means, record, reason).await?;
         self.announce(cx, std::slice::from_ref(record));
         Ok(done)

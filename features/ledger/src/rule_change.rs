@@ -36,6 +36,12 @@ fn put(rules: &[Rule], rule: &Rule) -> Vec<Rule> {
 }
 
 impl Ledger {
+    /// Whether records of a kind have such a field; also where there are no records to know it from.
+    pub async fn knows_field(&self, cx: &mut Cx, kind: &str, field: &str) -> Result<bool> {
+        let list = Kept::of_kind(cx, kind, RecordId(Uuid::nil())).await?;
+        Ok(list.is_empty() || list.iter().any(|k| k.record.facts.contains_key(field)))
+    }
+
     /// What it would change if the rule were so, year by year.
     pub async fn preview_rule(&self, cx: &mut Cx, rule: &Rule) -> Result<Vec<Effect>> {
         let places = self.asking_by(cx).await?;

@@ -9,8 +9,8 @@ use organisation::Tree;
 
 use crate::limit::Limit;
 use crate::task::{Filter, NewTask, Target, Task};
-use crate::verbs::{Done, Origin, TaskError};
-use crate::words::{Comparison, words};
+use crate::verbs::{Done, Origin, TaskError, days_of};
+use crate::words::{Comparison, Outcome, TaskState, words};
 
 words! {
     /// Where the plan of a year stands.
@@ -81,6 +81,8 @@ db::queries! {
         WHERE org = $1 AND year = $2 AND version = $3";
     LINES = "SELECT id, title, indicator, value, source, carried_from FROM plan_coming_line WHERE org = $1 AND year = $2 ORDER BY id";
     ADD = "INSERT INTO plan_coming_line (id, org, year, title, indicator, value, source, carried_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    CARRIED = "SELECT t.id FROM plan_task t WHERE t.state IN ('assigned', 'planned', 'in_progress') AND t.year < $1
+        AND EXISTS (SELECT 1 FROM plan_task n WHERE n.carried_from = t.id AND n.year <= $1 AND n.state <> 'dropped') ORDER BY t.id LIMIT 500";
     REMOVE = "DELETE FROM plan_coming_line WHERE id = $1 AND org = $2 AND year = $3";
 }
 
@@ -173,7 +175,10 @@ impl Coming {
             let Some(task) = Task::find(cx, task.id).await?.filter(|t| t.entry.org == org) else { continue };
             let reached = task.progress(cx, ledger).await?;
             let first = reached.first();
-            let source = if task.state.is_open() { LineSource::Open } else { LineSource::Result };
+            let outcome = Outcome::together(reached.iter().map(|r| r.outcome));
+            // What is reached already is no work left over, whatever its state says.
+            let open = task.state.is_open() && !matches!(outcome, Outcome::Met | Outcome::Exceeded);
+            let source = if open { LineSource::Open } else { LineSource::Result };
             if source == LineSource::Result && first.is_none() {
                 continue;
             }
@@ -181,7 +186,7 @@ impl Coming {
                 indicator: first.map(|r| r.target.indicator),
                 // What was reached this year is the least that is asked for next year.
                 value: first.and_then(|r| r.target.value.max(r.made)),
-                carried_from: task.state.is_open().then_some(task.id),
+                carried_from: open.then_some(task.id),
                 ..line(task.entry.title, source)
             });
         }
@@ -212,7 +217,8 @@ impl Coming {
         Ok(Ok(()))
     }
 
-    /// Approves it: every line is a task of that year; open tasks that it carries on are closed as carried over.
+    /// Approves it: every line is a task of that year. The tasks that it carries on stay open until their own year is over
+    /// ([`close_carried`]); there is still time to do them.
     pub async fn approve(&self, cx: &mut Cx, tree: &Tree, version: i64) -> Done<usize> {
         if self.state != ComingState::Discussed {
             return Ok(Err(TaskError::Undiscussed));
@@ -220,6 +226,7 @@ impl Coming {
         let lines = self.lines(cx).await?;
         for line in &lines {
             let mut task = NewTask::of(self.org, self.year, &line.title);
+            task.due_on = days_of(self.year).map(|(_, last)| last);
             if let Some(indicator) = line.indicator {
                 task.targets.push(Target { indicator, comparison: Comparison::AtLeast, value: line.value });
             }
@@ -227,13 +234,14 @@ impl Coming {
                 Some(id) => Task::find(cx, id).await?.filter(|t| t.state.is_open()),
                 None => None,
             };
-            let done = match open {
-                Some(open) => {
-                    let next = NewTask { decision: open.entry.decision, details: open.entry.details.clone(), ..task };
-                    open.carry_over(cx, tree, open.version, &next, "").await?
-                }
-                None => Task::assign(cx, tree, self.org, &task, Origin::default()).await?,
-            };
+            let mut origin = Origin::default();
+            if let Some(open) = open {
+                let e = open.entry;
+                origin.carried_from = Some(open.id);
+                (task.decision, task.details, task.helpers) = (e.decision, e.details, e.helpers);
+                (task.state_money, task.sponsored_money) = (e.state_money, e.sponsored_money);
+            }
+            let done = Task::assign(cx, tree, self.org, &task, origin).await?;
             if let Err(why) = done {
                 return Ok(Err(why));
             }
@@ -252,4 +260,22 @@ impl Coming {
         cx.changed("coming", self.org.0, org);
         Ok(())
     }
+}
+
+/// Whether there is anything for [`close_carried`].
+pub(crate) async fn has_carried(cx: &mut Cx) -> Result<bool> {
+    let year = i64::from(cx.today().year());
+    Ok(!cx.all(CARRIED, args![year], |r| r.get::<TaskId>("id")).await?.is_empty())
+}
+
+/// Closes as carried over what the plan of a year that has begun carries on. Says how many.
+pub(crate) async fn close_carried(cx: &mut Cx) -> Result<usize> {
+    let year = i64::from(cx.today().year());
+    let list: Vec<TaskId> = cx.all(CARRIED, args![year], |r| r.get("id")).await?;
+    for id in &list {
+        let Some(task) = Task::find(cx, *id).await? else { continue };
+        // Carrying over needs no reason, so nothing refuses it.
+        let _ = task.change_state(cx, task.version, TaskState::CarriedOver, "").await?;
+    }
+    Ok(list.len())
 }

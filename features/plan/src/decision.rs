@@ -90,8 +90,10 @@ impl NewDecision {
 
     fn same_key(&self) -> Option<String> {
         let bare = |t: &str| text::fold(t).split_whitespace().collect::<Vec<_>>().join(" ");
+        // 05 and 5 are one number.
+        let number = bare(&self.number).trim_start_matches('0').to_owned();
         (!self.number.is_empty())
-            .then(|| format!("{}|{}|{}|{}", bare(&self.issuer), bare(&self.number), bare(&self.symbol), self.issued_on))
+            .then(|| format!("{}|{number}|{}|{}", bare(&self.issuer), bare(&self.symbol), self.issued_on))
     }
 }
 

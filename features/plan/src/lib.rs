@@ -54,6 +54,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         coming::QUERIES,
         decision::QUERIES,
         limit::QUERIES,
+        progress::QUERIES,
         proposal::QUERIES,
         remind::QUERIES,
         service::QUERIES,

@@ -1,10 +1,12 @@
 //! How far a task is: what its records made of each target, or, where no record serves it, what the organisation's own
-//! figures say of the year. Which of the two it is, is always told.
+//! figures say of the year. Which of the two it is, is always told. The figure of a year is one task's: where several of
+//! an organisation want the same, only records that serve them count.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use db::{Cx, Result};
-use kernel::{Period, RecordId, TaskId};
+use db::{Cx, Result, args};
+use kernel::{OrgId, Period, RecordId, TaskId};
+use ledger::rollup::Rollup;
 use ledger::{Indicator, Indicators, Ledger, Made, TreeKind};
 
 use crate::service;
@@ -19,6 +21,8 @@ pub enum Basis {
     Served(usize),
     /// The figure of the organisation for the whole year.
     Year,
+    /// Other tasks want the same of the organisation and year, and no record was said to serve this one.
+    Shared,
     /// Nothing is known.
     Nothing,
 }
@@ -70,33 +74,72 @@ async fn serving(cx: &mut Cx, task: &Task) -> Result<Vec<RecordId>> {
     Ok(list)
 }
 
+db::queries! {
+    /// Other tasks of an organisation and year that want the same, but those it is a part of.
+    ALSO = "SELECT COUNT(*) AS n FROM plan_target g JOIN plan_task t ON t.id = g.task WHERE t.org = $1 AND t.year = $2 AND g.indicator = $3
+        AND g.value IS NOT NULL AND t.id <> $4 AND t.state NOT IN ('dropped', 'carried_over')
+        AND t.id NOT IN (SELECT p.parent FROM plan_task p WHERE p.id = $4 AND p.parent IS NOT NULL) AND (t.parent IS NULL OR t.parent <> $4)";
+}
+
+/// What is read once for all tasks of a page.
+pub(crate) struct Standing<'a> {
+    ledger: &'a Ledger,
+    indicators: Indicators,
+    years: HashMap<(OrgId, i64), Rollup>,
+}
+
+impl<'a> Standing<'a> {
+    pub(crate) async fn new(cx: &mut Cx, ledger: &'a Ledger) -> Result<Self> {
+        Ok(Self { ledger, indicators: Indicators::read(cx).await?, years: HashMap::new() })
+    }
+
+    /// What the books say of a year.
+    async fn year(&mut self, cx: &mut Cx, task: &Task) -> Result<Option<&Rollup>> {
+        let at = (task.entry.org, task.entry.year);
+        let Some((first, last)) = days_of(at.1) else { return Ok(None) };
+        if !self.years.contains_key(&at) {
+            let rollup = self.ledger.rollup(cx, at.0, Period { first, last }, TreeKind::Then).await?;
+            self.years.insert(at, rollup);
+        }
+        Ok(self.years.get(&at))
+    }
+
+    /// How far each target of a task is.
+    pub(crate) async fn of(&mut self, cx: &mut Cx, task: &Task) -> Result<Vec<Reached>> {
+        let records = if task.entry.targets.is_empty() { Vec::new() } else { serving(cx, task).await? };
+        let made = Made::of_records(cx, &records).await?;
+        let mut list = Vec::new();
+        for target in &task.entry.targets {
+            let Some(indicator) = self.indicators.number(target.indicator).cloned() else { continue };
+            let mine: Vec<Made> = made.iter().filter(|m| m.indicator == indicator.key).cloned().collect();
+            let (value, basis) = if !records.is_empty() {
+                (Some(mine.iter().map(|m| m.amount).sum()), Basis::Served(mine.len()))
+            } else if self.is_shared(cx, task, target).await? {
+                (None, Basis::Shared)
+            } else {
+                let line = self.year(cx, task).await?;
+                let line = line.and_then(|y| y.lines.iter().find(|l| l.indicator.number == indicator.number));
+                line.and_then(|l| l.value).map_or((None, Basis::Nothing), |v| (Some(v.amount), Basis::Year))
+            };
+            let outcome = Outcome::of(target.comparison, target.value, value);
+            list.push(Reached { target: target.clone(), indicator, made: value, basis, outcome, records: mine });
+        }
+        Ok(list)
+    }
+
+    async fn is_shared(&self, cx: &mut Cx, task: &Task, target: &Target) -> Result<bool> {
+        let e = &task.entry;
+        let n: i64 = cx.one(ALSO, args![e.org, e.year, target.indicator, task.id], |r| r.get("n")).await?;
+        Ok(n > 0)
+    }
+}
+
 impl Task {
     /// How far each target is. Ask in a snapshot, after [`Ledger::ready`].
     pub async fn progress(&self, cx: &mut Cx, ledger: &Ledger) -> Result<Vec<Reached>> {
         if self.entry.targets.is_empty() {
             return Ok(Vec::new());
         }
-        let indicators = Indicators::read(cx).await?;
-        let records = serving(cx, self).await?;
-        let made = Made::of_records(cx, &records).await?;
-        let year = match days_of(self.entry.year).filter(|_| records.is_empty()) {
-            Some((first, last)) => {
-                Some(ledger.rollup(cx, self.entry.org, Period { first, last }, TreeKind::Then).await?)
-            }
-            None => None,
-        };
-        let mut list = Vec::new();
-        for target in &self.entry.targets {
-            let Some(indicator) = indicators.number(target.indicator).cloned() else { continue };
-            let mine: Vec<Made> = made.iter().filter(|m| m.indicator == indicator.key).cloned().collect();
-            let line = year.as_ref().and_then(|y| y.lines.iter().find(|l| l.indicator.number == indicator.number));
-            let (value, basis) = match line {
-                Some(line) => line.value.map_or((None, Basis::Nothing), |v| (Some(v.amount), Basis::Year)),
-                None => (Some(mine.iter().map(|m| m.amount).sum()), Basis::Served(mine.len())),
-            };
-            let outcome = Outcome::of(target.comparison, target.value, value);
-            list.push(Reached { target: target.clone(), indicator, made: value, basis, outcome, records: mine });
-        }
-        Ok(list)
+        Standing::new(cx, ledger).await?.of(cx, self).await
     }
 }

@@ -10,7 +10,7 @@ use kernel::{AccountId, Date, OrgId, TaskId};
 use ui::Lang;
 use web::App;
 
-use crate::routes;
+use crate::{coming, routes};
 
 /// Days ahead that somebody is reminded.
 pub(crate) const DAYS_AHEAD: i64 = 7;
@@ -51,6 +51,11 @@ async fn due(cx: &mut Cx) -> Result<Vec<Due>> {
 /// Sends what is to be sent; says how many letters.
 pub async fn remind(app: &App) -> Result<usize> {
     let who = Who::job("remind of tasks");
+    if coming::has_carried(&mut app.read(&who).await?).await? {
+        let mut cx = app.write(&who).await?;
+        coming::close_carried(&mut cx).await?;
+        cx.commit().await?;
+    }
     if due(&mut app.read(&who).await?).await?.is_empty() {
         return Ok(0);
     }

@@ -75,6 +75,7 @@ db::queries! {
     UPDATE = "UPDATE plan_task SET decision = $3, item = $4, org = $5, title = $6, details = $7, year = $8, due_on = $9, state_money = $10,
         sponsored_money = $11, version = version + 1 WHERE id = $1 AND version = $2";
     STATE = "UPDATE plan_task SET state = $3, reason = $4, done_on = $5, version = version + 1 WHERE id = $1 AND version = $2";
+    TOUCH = "UPDATE plan_task SET version = version + 1 WHERE id = $1 AND version = $2";
     HELPER = "INSERT INTO plan_helper (task, org) VALUES ($1, $2)";
     NO_HELPERS = "DELETE FROM plan_helper WHERE task = $1";
     TARGET = "INSERT INTO plan_target (task, indicator, comparison, value) VALUES ($1, $2, $3, $4)";
@@ -241,6 +242,11 @@ impl Task {
         let reason = (!reason.is_empty()).then_some(reason);
         happened(cx, self.entry.org, self.id, "task_state", &self.entry.title, diff, reason).await?;
         Ok(Ok(()))
+    }
+
+    /// Counts a change of what belongs to it, so that of two at once the second is told.
+    pub(crate) async fn touch(&self, cx: &mut Cx, version: i64) -> Result<()> {
+        cx.run_one(TOUCH, args![self.id, version]).await
     }
 
     /// Closes it as carried over and gives the rest as a task of a later year.

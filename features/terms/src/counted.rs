@@ -11,7 +11,7 @@ use db::{Cx, Db, Result, Who, args};
 use kernel::jiff::ToSpan;
 use kernel::{Date, Dates, OrgId, RecordId, TermId, Uuid};
 use ledger::verify::{Check, Checking, Report};
-use ledger::{Facts, Kept, Ledger, LedgerError, Qualifier, Record};
+use ledger::{Facts, Kept, Ledger, Qualifier, Record};
 use ui::Lang;
 
 use crate::congress::State;
@@ -129,10 +129,8 @@ pub async fn settle(cx: &mut Cx, ledger: &Ledger, org: OrgId, reason: &str) -> R
             Some(record) => ledger.put(cx, record, reason).await?,
             None => ledger.withdraw(cx, difference.id, reason).await?,
         };
-        match done {
-            // An installation may have dropped the rule: then nothing of the kind counts.
-            Ok(()) | Err(LedgerError::NoRule(_)) => {}
-            Err(why) => return Err(db::DbError::Decode { column: "ledger_record".into(), why: why.to_string() }),
+        if let Err(why) = done {
+            return Err(db::DbError::Decode { column: "ledger_record".into(), why: why.to_string() });
         }
     }
     Ok(())

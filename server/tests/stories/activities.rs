@@ -171,6 +171,9 @@ story!(ten_activities_come_from_a_spreadsheet_or_none_does, |world| {
     assert_eq!(workshops(&mut officer, "hung-yen").await, "10 400");
     officer.post(&confirmation, &[("confirm", "1")]).await;
     assert_eq!(workshops(&mut officer, "hung-yen").await, "10 400", "a file is taken in once");
+    let again = officer.upload(&format!("{LIST}/imports"), &[], &[("file", "lan-hai.xlsx", &sheet(&good))]).await;
+    let again = officer.get(again.location()).await;
+    assert!(again.status == 422 && again.has("Đã có hoạt động cùng tên"), "{}", again.text());
     well(&world).await;
 });
 
@@ -254,4 +257,18 @@ story!(photos_of_an_activity_go_into_its_article_with_their_captions, |world| {
     let library = editor.get("/desk/hung-yen/photos").await;
     let (hall, garden, paper) = (library.has("Quang cảnh"), library.has("Thăm vườn nhãn"), library.has("tham-luan"));
     assert!(hall && garden && !paper, "{}", library.text());
+});
+
+story!(a_kind_that_no_rule_counts_is_confirmed_and_counts_nothing, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let address = record(&mut officer, &[("kind", "review_meeting"), ("kind2", "workshop"), ("confirm", "1")]).await;
+    assert_eq!(address.status, 303, "{}", address.text());
+    assert_eq!(workshops(&mut officer, "hung-yen").await, "1 null", "the workshop in it counts");
+    let strange = [("task", "0190f000-0000-7000-8000-000000000001"), ("confirm", "1")];
+    let refused = record(&mut officer, &strange).await;
+    assert!(refused.status == 422 && refused.has("không còn mở với đơn vị"), "{}", refused.text());
+    let vast = record(&mut officer, &[("n.participants", "1.000.000.000.000"), ("confirm", "1")]).await;
+    assert!(vast.status == 422 && vast.has("lớn quá mức"), "{}", vast.text());
+    well(&world).await;
 });

@@ -170,6 +170,15 @@ story!(the_coming_year_is_drafted_discussed_and_approved, |world| {
     done(&mut officer, &format!("{url}/approval"), &[]).await;
     let list = officer.get(&format!("{TASKS}?year=2027&show=all")).await;
     assert!(list.has("Việc còn dở") && list.has("Nhắc trước hạn") && list.has("Mở trang tin"), "{}", list.text());
-    assert!(officer.get(&task).await.has("Chuyển tiếp sang"));
+    let page = officer.get(&task).await;
+    assert!(
+        page.has("Chuyển tiếp sang") && page.has("Mới giao"),
+        "there is time until the year is over: {}",
+        page.text()
+    );
     assert_eq!(officer.post(&format!("{url}/lines"), &[("title", "Muộn")]).await.status, 422, "it is approved");
+    world.pass(SignedDuration::from_hours(24 * 60));
+    plan::remind(&world.booted.app).await.expect("done");
+    let page = scene::sign_in(&world, "officer@hy.vn").await.get(&task).await;
+    assert!(page.has(">Chuyển tiếp<"), "{}", page.text());
 });

@@ -8,7 +8,7 @@ use axum::extract::{Path, State as Held};
 use db::Cx;
 use files::{FileKey, Files};
 use http::StatusCode;
-use kernel::SiteId;
+use kernel::{SiteId, text};
 use organisation::Trees;
 use richtext::Figure;
 use sites::Sites;
@@ -58,10 +58,13 @@ fn draft(desk: &Desk, tree: &organisation::Tree, kinds: &[Kind], a: &Activity) -
     let kind = kind_names(l, a, kinds).to_lowercase();
     let who = org_name(l, tree, a.org, e.first_day);
     let place = if e.place.is_empty() { String::new() } else { l.tf("activity.lead_place", &[("place", &e.place)]) };
-    let lead = l.tf(
-        "activity.lead_text",
-        &[("day", &days(l, a)), ("place", &place), ("who", &who), ("kind", &kind), ("title", &e.title)],
-    );
+    // A title that names its kind already is not told it twice: “tổ chức hội thảo đê biển”.
+    let named = text::fold(&e.title).starts_with(&text::fold(&kind));
+    let title = if named { lowered(&e.title) } else { e.title.clone() };
+    let key = if named { "activity.lead_plain" } else { "activity.lead_text" };
+    let values: [(&str, &dyn std::fmt::Display); 5] =
+        [("day", &days(l, a)), ("place", &place), ("who", &who), ("kind", &kind), ("title", &title)];
+    let lead = l.tf(key, &values);
     let mut body = String::new();
     for paragraph in e.summary.lines().map(str::trim).filter(|p| !p.is_empty()) {
         body.push_str(&format!("<p>{}</p>", escaped(paragraph)));
@@ -82,6 +85,12 @@ fn draft(desk: &Desk, tree: &organisation::Tree, kinds: &[Kind], a: &Activity) -
         author: desk.who().name,
         ..Content::default()
     }
+}
+
+/// With a small first letter.
+fn lowered(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn escaped(text: &str) -> String {

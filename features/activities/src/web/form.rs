@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State as Held};
 use db::Cx;
 use http::StatusCode;
-use kernel::ActivityId;
-use ledger::{Ledger, Qualifier};
+use kernel::{ActivityId, TaskId};
+use ledger::{Ledger, LedgerError, Qualifier};
 use organisation::{Tree, Trees, form};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
@@ -14,7 +14,7 @@ use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use super::{own, told};
 use crate::read::{Known, Typed};
-use crate::{Activity, Kind, Refusal, State, routes};
+use crate::{Activity, Entry, Kind, Refusal, State, routes};
 
 #[derive(Template)]
 #[template(path = "activity_form.html")]
@@ -42,6 +42,24 @@ struct Number {
     name: String,
     value: String,
 }
+
+/// Every field but the numbers.
+const TYPED: [&str; 14] = [
+    "kind",
+    "kind2",
+    "kind3",
+    "title",
+    "first",
+    "last",
+    "starts",
+    "place",
+    "with",
+    "summary",
+    "task",
+    "state_money",
+    "sponsored_money",
+    "sponsors",
+];
 
 /// What the form is about.
 pub(crate) struct Of {
@@ -194,9 +212,15 @@ pub(crate) async fn new(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQuer
         form.set("place", before.get("place"));
     }
     // Another kind chosen: what was typed so far comes along in the address.
-    for name in ["kind", "kind2", "kind3", "title", "first", "last", "starts", "place", "with", "summary", "task"] {
+    for name in TYPED {
         if let Some(value) = query.some(name) {
             form.set(name, value);
+        }
+    }
+    for field in kinds.iter().flat_map(|k| &k.fields) {
+        let name = format!("n.{}", field.key);
+        if let Some(value) = query.some(&name) {
+            form.set(&name, value);
         }
     }
     render(&app, &desk, Of { activity: None, conflict: false }, form, Errors::new()).await
@@ -244,10 +268,21 @@ fn refused(l: Lang, why: &Refusal) -> Errors {
     match why {
         Refusal::Early => errors.add("first", l.t("activity.error.early")),
         Refusal::Reason => errors.add("reason", l.t("activity.error.reason")),
+        Refusal::Ledger(LedgerError::TooLarge { field, amount }) => {
+            let field = if field.is_empty() { "title".to_owned() } else { format!("n.{field}") };
+            errors.add(&field, l.tf("activity.error.large", &[("n", &l.number(*amount))]));
+        }
         Refusal::Ledger(why) => errors.add("first", why.text(l)),
         Refusal::Elsewhere => errors.add("title", l.t("activity.error.elsewhere")),
     }
     errors
+}
+
+/// Work serves a task that is still open for the office, or the one it served before.
+async fn serves(cx: &mut Cx, desk: &Desk, e: &Entry, before: Option<TaskId>) -> Result<bool, PageError> {
+    let Some(task) = e.task.filter(|task| Some(*task) != before) else { return Ok(true) };
+    let open = plan::open_tasks(cx, desk.org.id, desk.actor.today).await?;
+    Ok(open.iter().any(|(id, _)| *id == task))
 }
 
 async fn known<'a>(cx: &mut Cx, desk: &Desk, tree: &'a Tree, kinds: &'a mut Vec<Kind>) -> Result<Known<'a>, PageError> {
@@ -270,6 +305,11 @@ pub(crate) async fn record(Held(app): Held<App>, desk: Desk, posted: Posted) -> 
             return render(&app, &desk, Of { activity: None, conflict: false }, posted, errors).await;
         }
     };
+    if !serves(&mut cx, &desk, &entry, None).await? {
+        drop(cx);
+        let errors = errors(vec![("task".into(), l.t("activity.error.task").into())], &[]);
+        return render(&app, &desk, Of { activity: None, conflict: false }, posted, errors).await;
+    }
     let ahead = entry.first_day > desk.actor.today;
     let state = if ahead { State::Planned } else { State::Held };
     let id = Activity::record(&mut cx, desk.org.id, &entry, state, None).await?;
@@ -315,6 +355,11 @@ pub(crate) async fn save(
             return render(&app, &desk, Of { activity: Some(a), conflict: false }, posted, errors).await;
         }
     };
+    if !serves(&mut cx, &desk, &entry, a.entry.task).await? {
+        drop(cx);
+        let errors = errors(vec![("task".into(), l.t("activity.error.task").into())], &[]);
+        return render(&app, &desk, Of { activity: Some(a), conflict: false }, posted, errors).await;
+    }
     let kept = a.version;
     a.version = posted.read("version").unwrap_or(kept);
     let saved = if a.state == State::Confirmed {

@@ -119,12 +119,20 @@ async fn find(cx: &mut db::Cx, desk: &Desk, id: &str) -> Result<Import, PageErro
     Import::find(cx, id).await?.filter(|i| i.org == desk.org.id).ok_or(PageError::NotFound)
 }
 
-fn row(known: &Known<'_>, number: u32, typed: &Typed) -> (Row, Option<Entry>) {
+/// A line as it is shown, and what it says. One that was recorded already, by this file or another, is a fault.
+async fn row(cx: &mut db::Cx, known: &Known<'_>, number: u32, typed: &Typed) -> db::Result<(Row, Option<Entry>)> {
     let read = known.read(typed);
-    let faults = read.as_ref().err().map(|f| f.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default();
-    let row =
-        Row { number, title: typed.title.clone(), kind: typed.kinds.join(" + "), day: typed.first.clone(), faults };
-    (row, read.ok())
+    let mut faults: Vec<String> =
+        read.as_ref().err().map(|f| f.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default();
+    if let Ok(entry) = &read
+        && Activity::has_twin(cx, known.org, entry).await?
+    {
+        faults.push(known.l.t("activity.error.twin").to_owned());
+    }
+    let day = read.as_ref().map_or_else(|_| typed.first.clone(), |e| known.l.date(e.first_day));
+    let fine = faults.is_empty();
+    let row = Row { number, title: typed.title.clone(), kind: typed.kinds.join(" + "), day, faults };
+    Ok((row, read.ok().filter(|_| fine)))
 }
 
 /// What was read, row by row.
@@ -134,9 +142,12 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(
     let mut cx = app.read(&desk.who()).await?;
     let import = find(&mut cx, &desk, &id).await?;
     let kinds = Kind::all(&mut cx).await?;
-    drop(cx);
     let known = Known { l: desk.l, kinds: &kinds, tree: &tree, org: desk.org.id };
-    let rows = import.lines.iter().map(|(n, typed)| row(&known, *n, typed).0).collect();
+    let mut rows = Vec::new();
+    for (n, typed) in import.lines.iter().filter(|_| !import.done) {
+        rows.push(row(&mut cx, &known, *n, typed).await?.0);
+    }
+    drop(cx);
     let confirm_url = format!("{}/confirmation", routes::import(&desk.org.slug, import.id));
     render(&app, &desk, Shown { rows, confirm_url, done: import.done, ..Shown::default() })
 }
@@ -161,7 +172,7 @@ pub(crate) async fn confirm(
         return redirect(routes::import(slug, import.id));
     }
     for (number, typed) in &import.lines {
-        let (mut line, entry) = row(&known, *number, typed);
+        let (mut line, entry) = row(&mut cx, &known, *number, typed).await?;
         if let Some(entry) = entry {
             let ahead = entry.first_day > desk.actor.today;
             let state = if ahead { State::Planned } else { State::Held };

@@ -36,6 +36,35 @@ struct RecordPage {
     attenders_text: String,
     files: Vec<FileRow>,
     files_url: String,
+    corrected: bool,
+    history: Vec<Past>,
+}
+
+/// A line of the history.
+struct Past {
+    at: kernel::Timestamp,
+    day: String,
+    text: &'static str,
+    by: String,
+    reason: String,
+    /// Field, before, after.
+    fields: Vec<(&'static str, String, String)>,
+}
+
+fn event(l: Lang, e: audit::Recorded) -> Past {
+    let shown = |name: &str, value: &String| accounts::told(l, name, value);
+    let fields =
+        e.diff.0.iter().map(|(name, (before, after))| {
+            (l.t(&format!("audit.field.{name}")), shown(name, before), shown(name, after))
+        });
+    Past {
+        at: e.at,
+        day: l.day(e.at),
+        text: l.t(&format!("audit.verb.{}", e.verb)),
+        fields: fields.collect(),
+        by: e.name,
+        reason: e.reason.unwrap_or_default(),
+    }
 }
 
 struct Figure {
@@ -104,6 +133,7 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
     let attenders = Attender::of(&mut cx, a.id).await?;
     let files = Attached::of(&mut cx, a.id).await?;
     let public = article_url(app, &mut cx, &a).await?;
+    let events = audit::of_subject(&mut cx, "activity", a.id.0, 20).await?;
     drop(cx);
     let keeps = desk.may(Permission::Organisation) && a.org == desk.org.id;
     let live = keeps && a.state != State::Withdrawn;
@@ -148,6 +178,8 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
         attenders_url: step("attenders", live),
         files: files.iter().map(file).collect(),
         files_url: step("files", live),
+        corrected: a.state == State::Confirmed && events.iter().any(|e| e.verb == "activity_corrected"),
+        history: events.into_iter().map(|e| event(l, e)).collect(),
         shell,
         l,
     };

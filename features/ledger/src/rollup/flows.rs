@@ -57,6 +57,15 @@ fn chosen(mut list: Vec<&Declaration>) -> Vec<&Declaration> {
     kept
 }
 
+/// The same for figures that may be of several contest rounds: rounds of one period are figures of their own and add up.
+pub(crate) fn by_round(list: Vec<&Declaration>) -> Vec<&Declaration> {
+    let mut rounds: HashMap<Option<i64>, Vec<&Declaration>> = HashMap::new();
+    for d in list {
+        rounds.entry(d.figure.round).or_default().push(d);
+    }
+    rounds.into_values().flat_map(chosen).collect()
+}
+
 /// Declarations by organisation, indicator, phase and scope; only those that count.
 pub(crate) fn choose<'a>(
     declared: &'a [Declaration],
@@ -69,14 +78,6 @@ pub(crate) fn choose<'a>(
             by.entry((f.org, (f.indicator, f.phase), f.scope)).or_default().push(d);
         }
     }
-    // Rounds of one contest in one period are figures of their own and add up.
-    let by_round = |list: Vec<&'a Declaration>| {
-        let mut rounds: HashMap<Option<i64>, Vec<&Declaration>> = HashMap::new();
-        for d in list {
-            rounds.entry(d.figure.round).or_default().push(d);
-        }
-        rounds.into_values().flat_map(chosen).collect()
-    };
     by.into_iter().map(|(key, list)| (key, by_round(list))).collect()
 }
 
@@ -117,6 +118,15 @@ impl Reader<'_> {
     fn own(&self, part: &Part, at: At) -> Sum {
         self.of(part.days).and_then(|c| c.own.get(&(part.org, at.0, at.1)).copied()).unwrap_or_default()
     }
+}
+
+/// Terms that come due are booked by the calendar: nobody has reported by them, and nobody by a plan.
+const BY_THE_CALENDAR: [&str; 2] = ["congresses_due", "congresses_overdue"];
+
+/// Whether a counted figure says that somebody keeps records.
+pub(crate) fn tells(indicators: &Indicators, (indicator, phase): At) -> bool {
+    let key = indicators.number(indicator).map_or("", |i| i.key.as_str());
+    phase == Phase::Result && !BY_THE_CALENDAR.contains(&key)
 }
 
 /// What joint events count too often where several parts are added.
@@ -210,11 +220,12 @@ pub(crate) async fn flows(
     // Who keeps records has reported: an organisation by what is counted in it, the root by its own office.
     let root = layout.root[0];
     let mut keep: HashSet<OrgId> = HashSet::new();
-    if keys.iter().any(|at| r.own(&root, *at).is_counted()) {
+    let told: Vec<At> = keys.iter().copied().filter(|at| tells(indicators, *at)).collect();
+    if told.iter().any(|at| r.own(&root, *at).is_counted()) {
         keep.insert(root.org);
     }
     for part in layout.root.iter().skip(1).chain(layout.branches.iter().flat_map(|b| &b.parts)) {
-        if keys.iter().any(|at| r.total(part, *at).is_counted()) {
+        if told.iter().any(|at| r.total(part, *at).is_counted()) {
             keep.insert(part.org);
         }
     }

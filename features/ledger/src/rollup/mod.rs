@@ -103,6 +103,8 @@ pub struct Line {
     pub eliminated: i64,
     /// What was planned.
     pub plan: Option<i64>,
+    /// Of how many organisations below the plan is the sum, where the organisation itself has none.
+    pub plan_of: Option<usize>,
     /// What stands below, with a figure.
     pub children: Vec<Child>,
 }
@@ -161,7 +163,8 @@ impl Ledger {
         } else {
             Default::default()
         };
-        let returns = returns::returns(self, &places, &layout, &keep, &declared);
+        let expected = returns::expected(self, &places, &layout);
+        let returns = returns::returns(cx, &places, &indicators, &layout, expected, (keep, &declared)).await?;
         let mut extra = Vec::new();
         if wanted(Nature::Stock) {
             let (stocks, more) = stocks::stocks(cx, &places, &indicators, &layout, &stated).await?;
@@ -177,7 +180,10 @@ impl Ledger {
             .map(|i| {
                 let line = line(i, &known, &layout, &extra, &declared, &stated);
                 // A declared or booked plan stands before the targets of tasks.
-                Line { plan: line.plan.or_else(|| targets.get(&i.number).copied()), ..line }
+                match (line.plan, targets.get(&i.number)) {
+                    (None, Some(target)) => Line { plan: Some(target.amount), plan_of: target.of, ..line },
+                    _ => line,
+                }
             })
             .collect();
         Ok(Rollup { org, period, tree, lines, returns, closed })
@@ -219,6 +225,7 @@ fn line(
         declared: said(indicator, layout, list),
         eliminated: if adds { result.own.amount + below - result.counted.amount } else { 0 },
         plan: total(&plan).map(|v| v.amount),
+        plan_of: None,
         children: children.into_iter().map(|(_, child)| child).collect(),
     }
 }
@@ -247,7 +254,8 @@ fn said(indicator: &Indicator, layout: &Layout, list: &[Declaration]) -> Vec<Dec
             let on = |d: &&Declaration| d.figure.stock_day() <= layout.period.last;
             of_scope.filter(on).max_by_key(|d| (d.figure.stock_day(), d.id)).into_iter().collect()
         } else {
-            of_scope.collect()
+            let (numbered, worded): (Vec<_>, Vec<_>) = of_scope.partition(|d| d.figure.value.is_some());
+            flows::by_round(numbered).into_iter().chain(worded).collect()
         };
         let numbers: Vec<&Declaration> = picked.iter().copied().filter(|d| d.figure.value.is_some()).collect();
         let add = |pick: fn(&Declaration) -> Option<i64>| {

@@ -4,12 +4,16 @@
 
 use std::collections::HashSet;
 
+use db::{Cx, Result};
 use kernel::OrgId;
 use organisation::Kind;
 
 use super::branches::{Layout, shared};
+use super::flows::tells;
+use crate::closing;
+use crate::counted::counted;
 use crate::declaration::Declaration;
-use crate::{Ledger, Places, TreeKind};
+use crate::{Indicators, Ledger, Phase, Places, TreeKind};
 
 /// Whose returns are expected, and whose are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,13 +51,8 @@ fn line(places: &Places, layout: &Layout, org: OrgId) -> Vec<OrgId> {
     line
 }
 
-pub(crate) fn returns(
-    ledger: &Ledger,
-    places: &Places,
-    layout: &Layout,
-    keep: &HashSet<OrgId>,
-    declared: &[Declaration],
-) -> Returns {
+/// Everybody who owes a return.
+pub(crate) fn expected(ledger: &Ledger, places: &Places, layout: &Layout) -> Vec<OrgId> {
     let tree = ledger.tree();
     let reports =
         |org: OrgId| tree.get(org).is_some_and(|n| matches!(n.kind, Kind::ProvincialUnion | Kind::NationalAssociation));
@@ -64,9 +63,36 @@ pub(crate) fn returns(
     let lived = |org: &OrgId| places.lived(*org).is_some_and(|d| shared(layout.period, d).is_some());
     let mut seen = HashSet::new();
     expected.retain(|org| lived(org) && seen.insert(*org));
+    expected
+}
 
-    let mut reported: HashSet<OrgId> = declared.iter().map(|d| d.figure.org).collect();
-    reported.extend(keep);
+/// Whose returns are in: who keeps records of results in the period, declared a result, or had a report of the period
+/// approved, which may hold no figure at all. `kept` says who keeps records in the tree that was asked for.
+pub(crate) async fn returns(
+    cx: &mut Cx,
+    places: &Places,
+    indicators: &Indicators,
+    layout: &Layout,
+    expected: Vec<OrgId>,
+    (kept, declared): (HashSet<OrgId>, &[Declaration]),
+) -> Result<Returns> {
+    let results = declared.iter().filter(|d| d.figure.phase == Phase::Result);
+    let mut reported: HashSet<OrgId> = results.map(|d| d.figure.org).collect();
+    reported.extend(closing::closed_by(cx, layout.period).await?);
+    match layout.tree {
+        TreeKind::Then => reported.extend(kept),
+        // Today's tree holds what a predecessor counted under its successor; a return is the predecessor's own.
+        TreeKind::Today => {
+            let open: Vec<OrgId> = expected.iter().copied().filter(|org| !reported.contains(org)).collect();
+            let found = counted(cx, places, indicators, TreeKind::Then, layout.period, &open).await?;
+            let below = found.below.iter().filter(|((org, ..), _)| *org != layout.org());
+            for ((org, indicator, phase), sum) in found.own.iter().chain(below) {
+                if sum.is_counted() && tells(indicators, (*indicator, *phase)) {
+                    reported.insert(*org);
+                }
+            }
+        }
+    }
     let missing = expected.iter().copied().filter(|org| !reported.contains(org)).collect();
-    Returns { expected, missing }
+    Ok(Returns { expected, missing })
 }

@@ -139,6 +139,13 @@ fn number(r: &mut form::Reader<'_>, name: &str) -> Option<i64> {
     found
 }
 
+/// A word that is none of the list is no silent default.
+fn chosen<T: std::str::FromStr>(r: &mut form::Reader<'_>, name: &str) {
+    if r.form.some(name).is_some() && r.form.read::<T>(name).is_none() {
+        r.errors.add(name, r.l.t("ledger.form.choice"));
+    }
+}
+
 fn read(desk: &Desk, posted: &Posted, indicators: &Indicators) -> (Option<NewDeclaration>, Errors) {
     let mut r = form::Reader::new(posted, desk.l);
     let indicator: Option<&Indicator> = indicators.key(posted.get("indicator"));
@@ -160,6 +167,10 @@ fn read(desk: &Desk, posted: &Posted, indicators: &Indicators) -> (Option<NewDec
         r.errors.add("evidence_url", desk.l.t("ledger.form.url"));
     }
     let (evidence_label, sentence) = (r.line("evidence_label", form::LINE), r.paragraphs("sentence"));
+    chosen::<Phase>(&mut r, "phase");
+    chosen::<Scope>(&mut r, "scope");
+    chosen::<Qualifier>(&mut r, "qualifier");
+    chosen::<Position>(&mut r, "position");
     let errors = r.errors;
     let (Some(indicator), Some(period), true) = (indicator, period, errors.is_empty()) else { return (None, errors) };
     let position = match indicator.nature {

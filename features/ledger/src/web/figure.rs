@@ -131,7 +131,7 @@ pub(crate) async fn show(
     let (booked, total) = of_org(&mut cx, asked.org, indicator.number, days, cursor(&query), PAGE + 1).await?;
     let layout = Layout::new(&places, asked.org, asked.tree, asked.period);
     let mut events = joint(&mut cx, indicator, days).await?;
-    events.retain(|e| inside(&places, &layout, e) > 1);
+    events.retain(|e| taken_out(&places, &layout, e));
     events.truncate(NAMED);
     let ids: Vec<Uuid> = events.iter().map(|e| e.record).collect();
     let names = titles(&mut cx, &ids).await?;
@@ -199,13 +199,17 @@ pub(crate) async fn show(
     page_with(status, &page)
 }
 
-/// How many of those who took part stand within the organisation that is asked about.
-fn inside(places: &Places, layout: &Layout, event: &Together) -> usize {
-    let within = |org: &&OrgId| {
-        let way = layout.way(places, **org, event.day);
-        layout.root.iter().any(|part| way.contains(&part.org))
-    };
-    event.who.iter().filter(within).count()
+/// Whether an event is taken out here: those who took part stand in several of the lines that are added. What one line
+/// holds several times was taken out within it.
+fn taken_out(places: &Places, layout: &Layout, event: &Together) -> bool {
+    let mut lines: Vec<Option<usize>> = Vec::new();
+    for org in &event.who {
+        let way = layout.way(places, *org, event.day);
+        if layout.root.iter().any(|part| way.contains(&part.org)) {
+            lines.push(layout.branch_of(&way, event.day).map(|(at, _)| at));
+        }
+    }
+    lines.iter().any(|line| *line != lines[0])
 }
 
 fn crumbs(l: Lang, desk: &Desk, asked: &Asked, indicator: &Indicator, tree: &Tree, home: &str) -> Vec<Crumb> {
@@ -222,13 +226,15 @@ fn crumbs(l: Lang, desk: &Desk, asked: &Asked, indicator: &Indicator, tree: &Tre
 
 fn facts(l: Lang, line: &Line, rollup: &Rollup) -> Vec<Fact> {
     let fact = |key: &str, value: String| Fact { label: l.t(key).to_owned(), value, url: None };
+    // What each is made of stands further down.
+    let made = |key: &str, value: String, of: &str| Fact { url: Some(format!("#{of}")), ..fact(key, value) };
     let below: i64 = line.children.iter().map(|c| c.value.amount).sum();
-    let mut list = vec![fact("ledger.figure.own", say::value(l, line.own))];
+    let mut list = vec![made("ledger.figure.own", say::value(l, line.own), "records")];
     if !line.children.is_empty() {
-        list.push(fact("ledger.figure.children", l.number(below)));
+        list.push(made("ledger.figure.children", l.number(below), "below"));
     }
     if line.eliminated != 0 {
-        list.push(fact("ledger.figure.eliminated", l.number(-line.eliminated)));
+        list.push(made("ledger.figure.eliminated", l.number(-line.eliminated), "together"));
     }
     if line.counted.is_some() {
         list.push(fact("ledger.figure.counted", say::number(l, line.counted)));
@@ -239,10 +245,12 @@ fn facts(l: Lang, line: &Line, rollup: &Rollup) -> Vec<Fact> {
             Some(n) => l.tf("ledger.of_assigned", &[("done", &value), ("assigned", &l.number(n))]),
             None => value,
         };
-        list.push(fact(scope_key(d.scope), value));
+        list.push(made(scope_key(d.scope), value, "declarations"));
     }
     if line.plan.is_some() {
-        list.push(fact("ledger.csv.plan", say::number(l, line.plan)));
+        let plan = say::number(l, line.plan);
+        let of = line.plan_of.map(|of| l.tf("ledger.plan_of", &[("n", &plan), ("of", &l.number(of))]));
+        list.push(fact("ledger.csv.plan", of.unwrap_or(plan)));
     }
     let returns = &rollup.returns;
     let numbers = [("in", l.number(returns.received())), ("expected", l.number(returns.expected.len()))];
@@ -296,7 +304,11 @@ fn joint_row(
 fn declaration_row(l: Lang, desk: &Desk, d: &Declaration) -> DeclarationRow {
     let f = &d.figure;
     DeclarationRow {
-        value: f.value.map_or_else(|| f.words.clone(), |v| say::amount(l, v, f.qualifier)),
+        value: match (f.value.map(|v| say::amount(l, v, f.qualifier)), f.of_assigned) {
+            (None, _) => f.words.clone(),
+            (Some(done), Some(n)) => l.tf("ledger.of_assigned", &[("done", &done), ("assigned", &l.number(n))]),
+            (Some(done), None) => done,
+        },
         scope: super::declarations::scope(l, f.scope),
         period: say::period(l, f.period),
         evidence: f.evidence_label.clone(),

@@ -239,7 +239,13 @@ async fn put(app: &App, desk: &Desk, draft: Draft, posted: Posted, id: RuleId) -
         return render(app, desk, &draft, posted, errors, None);
     }
     if posted.get("step") != "save" {
-        let effects = ledger.preview_rule(&mut snapshot(app, desk).await?, &rule).await?;
+        let mut cx = snapshot(app, desk).await?;
+        if !rule.field.is_empty() && !ledger.knows_field(&mut cx, &rule.kind, &rule.field).await? {
+            errors.add("field", desk.l.tf("ledger.rules.no_field", &[("field", &rule.field)]));
+            drop(cx);
+            return render(app, desk, &draft, posted, errors, None);
+        }
+        let effects = ledger.preview_rule(&mut cx, &rule).await?;
         return render(app, desk, &draft, posted, errors, Some(&effects));
     }
     let mut cx = app.write(&desk.who()).await?;

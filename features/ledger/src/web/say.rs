@@ -1,5 +1,6 @@
 //! Figures in words: "hơn 70", bases as badges, periods as people say them.
 
+use kernel::jiff::ToSpan;
 use kernel::{OrgId, Period};
 use organisation::Tree;
 use ui::Lang;
@@ -57,7 +58,13 @@ pub fn period(l: Lang, period: Period) -> String {
     }
 }
 
-/// The name of an organisation on a day, short.
+/// The name of an organisation at the end of a period, short. One that ended within it says so: its successor may bear
+/// the same name.
 pub fn name(l: Lang, tree: &Tree, org: OrgId, period: Period) -> String {
-    tree.get(org).map_or_else(String::new, |n| n.name_on(period.last.min(period.last)).short(l).to_owned())
+    let Some(node) = tree.get(org) else { return String::new() };
+    let name = node.name_on(period.last).short(l).to_owned();
+    match node.dates.to.filter(|to| *to > period.first && *to <= period.last) {
+        Some(to) => l.tf("ledger.until", &[("name", &name), ("day", &l.date(to.saturating_sub(1.day())))]),
+        None => name,
+    }
 }

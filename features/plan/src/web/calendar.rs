@@ -4,6 +4,7 @@ use ::web::{Answer, App, page};
 use accounts::{Desk, Permission};
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use ledger::Ledger;
 use organisation::form;
 use ui::Lang;
 use ui::parts::{Crumb, Tab};
@@ -46,11 +47,13 @@ pub(crate) async fn show(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         due_before: days.and_then(|(_, last)| last.tomorrow().ok()),
         ..Filter::default()
     };
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
     let mut tasks = Task::list(&mut cx, &filter, 0, MOST).await?;
     tasks.sort_by_key(|t| (t.entry.due_on, t.id));
     let due: Vec<i8> = tasks.iter().map(|t| t.entry.due_on.map_or(0, kernel::Date::month)).collect();
-    let mut list: Vec<(i8, Row)> = due.into_iter().zip(rows(&mut cx, &tree, &desk, tasks).await?).collect();
+    let mut list: Vec<(i8, Row)> = due.into_iter().zip(rows(&mut cx, ledger, &tree, &desk, tasks).await?).collect();
     let none = list.is_empty();
     let mut months = Vec::new();
     for month in 1..=12_i8 {

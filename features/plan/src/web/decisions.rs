@@ -7,6 +7,7 @@ use axum::extract::{Path, RawQuery, State};
 use db::Cx;
 use files::{FileKey, Files};
 use kernel::DecisionId;
+use ledger::Ledger;
 use organisation::{Tree, form};
 use ui::Lang;
 use ui::parts::{Crumb, Fact};
@@ -97,6 +98,8 @@ pub(crate) async fn show(
 ) -> Answer {
     desk.need(Permission::ReadDesk)?;
     let (l, slug, tree) = (desk.l, desk.org.slug.as_str(), tree(&app));
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
     let paper = at(&mut cx, &tree, &desk, &id).await?;
     let orgs = everybody(&tree, desk.org.id, desk.actor.today);
@@ -113,7 +116,7 @@ pub(crate) async fn show(
         task_url: routes::new_task(slug, Some(paper.id)),
         abstract_line: paper.entry.abstract_line.clone(),
         facts,
-        rows: rows(&mut cx, &tree, &desk, tasks).await?,
+        rows: rows(&mut cx, ledger, &tree, &desk, tasks).await?,
         history: history(&mut cx, l, "decision", paper.id.0).await?,
         shell,
         l,

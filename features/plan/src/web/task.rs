@@ -138,7 +138,7 @@ pub(crate) async fn render(
         serving: service::records(&mut cx, task.id).await?.len(),
         below: below(&tree, desk, &task, &parts, &form),
         below_what: reached.first().map(|r| r.indicator.name(l).to_owned()).unwrap_or_default(),
-        parts: rows(&mut cx, &tree, desk, parts).await?,
+        parts: rows(&mut cx, ledger, &tree, desk, parts).await?,
         states: manual.map(|s| Choice::new(s.word(), l.t(s.key()), *s == chosen)).collect(),
         moved: moved.collect(),
         version: form.read("version").unwrap_or(task.version),
@@ -192,6 +192,7 @@ fn line(desk: &Desk, task: &Task, r: &Reached) -> Line {
     let how = match r.basis {
         Basis::Served(n) => l.tf("task.how.served", &[("n", &l.number(n)), ("what", &r.indicator.name(l))]),
         Basis::Year => l.tf("task.how.year", &[("year", &task.entry.year), ("what", &r.indicator.name(l))]),
+        Basis::Shared => l.tf("task.how.shared", &[("what", &r.indicator.name(l))]),
         Basis::Nothing => l.t("task.how.nothing").to_owned(),
     };
     let whose = (task.entry.org != desk.org.id).then_some(task.entry.org);

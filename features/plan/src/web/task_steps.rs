@@ -3,6 +3,7 @@
 use ::web::{Answer, App, Errors, Posted, redirect};
 use accounts::{Desk, Permission};
 use axum::extract::{Path, State};
+use db::Cx;
 use kernel::OrgId;
 use organisation::form;
 
@@ -90,6 +91,21 @@ fn asked(desk: &Desk, form: &Posted, children: &[OrgId]) -> (Vec<(OrgId, Option<
     (list, errors)
 }
 
+/// What is given below in all, and what is wanted, where more is given.
+async fn over(
+    cx: &mut Cx,
+    task: &Task,
+    parts: &[Task],
+    list: &[(OrgId, Option<i64>)],
+) -> db::Result<Option<(i64, i64)>> {
+    let Some((target, wanted)) = task.entry.targets.first().and_then(|t| Some((t, t.value?))) else { return Ok(None) };
+    let ids: Vec<_> = parts.iter().filter(|p| p.state != TaskState::Dropped).map(|p| p.id).collect();
+    let before = Task::targets_of(cx, &ids).await?;
+    let before = before.iter().filter(|(_, t)| t.indicator == target.indicator).filter_map(|(_, t)| t.value);
+    let given: i64 = before.chain(list.iter().filter_map(|(_, n)| *n)).sum();
+    Ok((given > wanted).then_some((given, wanted)))
+}
+
 /// Hands parts on to organisations directly below.
 pub(crate) async fn hand_on(State(app): State<App>, desk: Desk, Path((_, id)): Address, form: Posted) -> Answer {
     desk.need(Permission::Organisation)?;
@@ -98,6 +114,17 @@ pub(crate) async fn hand_on(State(app): State<App>, desk: Desk, Path((_, id)): A
     let task = Task::to_change(&mut cx, &tree, &desk, &id).await?;
     let children: Vec<OrgId> = tree.children(task.entry.org, desk.actor.today).iter().map(|n| n.id).collect();
     let (list, mut errors) = asked(&desk, &form, &children);
+    let parts = task.parts(&mut cx).await?;
+    for (org, _) in list.iter().filter(|(org, _)| parts.iter().any(|p| p.entry.org == *org && p.state.is_open())) {
+        errors.add(&format!("part_{org}"), desk.l.t("task.error.part_twice"));
+    }
+    if let Some((given, wanted)) = over(&mut cx, &task, &parts, &list).await?.filter(|_| !form.ticked("over")) {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("given", &desk.l.number(given)), ("wanted", &desk.l.number(wanted))];
+        errors.add("parts", desk.l.tf("task.error.parts_over", &values));
+    }
+    // Whoever hands on what somebody else has just handed on is told.
+    task.touch(&mut cx, form.read("version").unwrap_or(task.version)).await?;
     let origin = Origin { parent: Some(task.id), carried_from: None };
     for (org, value) in list {
         let targets = task.entry.targets.iter().enumerate();

@@ -7,12 +7,13 @@ use axum::extract::{RawQuery, State};
 use db::Cx;
 use http::StatusCode;
 use kernel::jiff::ToSpan;
-use ledger::{Indicator, Indicators};
+use ledger::{Indicator, Ledger};
 use organisation::{Tree, form};
 use ui::Lang;
 use ui::parts::{Choice, Pager, Tab, Tone};
 
 use super::{flash, name, tree};
+use crate::progress::{Reached, Standing};
 use crate::routes;
 use crate::scope::everybody;
 use crate::task::{Filter, PAGE, Target, Task};
@@ -22,6 +23,14 @@ use crate::words::TaskState;
 /// Days ahead that are soon.
 pub(crate) const SOON: i64 = 30;
 
+/// A target of a line, and how far it is.
+pub(crate) struct Wanted {
+    pub said: String,
+    pub made: String,
+    pub outcome: &'static str,
+    pub tone: Tone,
+}
+
 /// A line of a list.
 pub(crate) struct Row {
     pub url: String,
@@ -30,7 +39,7 @@ pub(crate) struct Row {
     pub org: String,
     pub due: String,
     pub late: bool,
-    pub targets: Vec<String>,
+    pub targets: Vec<Wanted>,
     pub state: &'static str,
     pub tone: Tone,
 }
@@ -65,28 +74,45 @@ pub(crate) fn said(l: Lang, indicator: &Indicator, target: &Target) -> String {
     }
 }
 
-/// Lines of some tasks.
-pub(crate) async fn rows(cx: &mut Cx, tree: &Tree, desk: &Desk, tasks: Vec<Task>) -> db::Result<Vec<Row>> {
+/// Lines of some tasks, with how far each is.
+pub(crate) async fn rows(
+    cx: &mut Cx,
+    ledger: &Ledger,
+    tree: &Tree,
+    desk: &Desk,
+    tasks: Vec<Task>,
+) -> db::Result<Vec<Row>> {
     let (l, today) = (desk.l, desk.actor.today);
     let ids: Vec<_> = tasks.iter().map(|t| t.id).collect();
     let targets = Task::targets_of(cx, &ids).await?;
-    let indicators = if targets.is_empty() { Indicators::default() } else { Indicators::read(cx).await? };
-    let row = |t: Task| Row {
-        url: routes::task(&desk.org.slug, t.id),
-        org: name(tree, l, t.entry.org, today),
-        due: t.entry.due_on.map(|d| l.date(d)).unwrap_or_default(),
-        late: t.is_late(today),
-        targets: targets
-            .iter()
-            .filter(|(id, _)| *id == t.id)
-            .filter_map(|(_, t)| Some(said(l, indicators.number(t.indicator)?, t)))
-            .collect(),
-        state: l.t(t.state.key()),
-        tone: t.state.tone(),
-        item: t.entry.item,
-        title: t.entry.title,
-    };
-    Ok(tasks.into_iter().map(row).collect())
+    let mut standing = Standing::new(cx, ledger).await?;
+    let mut list = Vec::with_capacity(tasks.len());
+    for mut t in tasks {
+        t.entry.targets = targets.iter().filter(|(id, _)| *id == t.id).map(|(_, t)| t.clone()).collect();
+        let wanted = |r: &Reached| Wanted {
+            said: said(l, &r.indicator, &r.target),
+            made: match (r.made, r.percent()) {
+                (Some(n), Some(p)) => format!("{} ({}%)", l.number(n), l.number(p)),
+                (Some(n), None) => l.number(n),
+                (None, _) => String::new(),
+            },
+            outcome: l.t(r.outcome.key()),
+            tone: r.outcome.tone(),
+        };
+        let reached = standing.of(cx, &t).await?;
+        list.push(Row {
+            url: routes::task(&desk.org.slug, t.id),
+            org: name(tree, l, t.entry.org, today),
+            due: t.entry.due_on.map(|d| l.date(d)).unwrap_or_default(),
+            late: t.is_late(today),
+            targets: reached.iter().map(wanted).collect(),
+            state: l.t(t.state.key()),
+            tone: t.state.tone(),
+            item: t.entry.item,
+            title: t.entry.title,
+        });
+    }
+    Ok(list)
 }
 
 const SHOWS: [&str; 4] = ["open", "late", "soon", "all"];
@@ -127,12 +153,14 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let state = query.read::<TaskState>("state");
     let filter = Filter { year, state, open: show != "all" && state.is_none(), ..filter(&desk, &tree, show, below) };
     let skip = query.read::<i64>("from").unwrap_or(0).max(0);
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
     let mut tasks = Task::list(&mut cx, &filter, skip, PAGE + 1).await?;
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = tasks.len() > size;
     tasks.truncate(size);
-    let rows = rows(&mut cx, &tree, &desk, tasks).await?;
+    let rows = rows(&mut cx, ledger, &tree, &desk, tasks).await?;
     let mut shell = desk.shell(&app, l.t("task.title"), routes::TASKS);
     shell.flash = flash(l, &query);
     let at = |n: i64| address(&url, show, &query, n);

@@ -8,6 +8,13 @@ document.addEventListener("submit", (event) => {
   if (text && !window.confirm(text)) { event.preventDefault(); event.stopImmediatePropagation(); }
 }, true);
 
+// Another choice brings other fields: the button that would fetch them is pressed.
+document.addEventListener("change", ({ target }) => {
+  const button = target.form?.querySelector("button[data-on-change]");
+  const before = [...(target.options || [])].find((option) => option.defaultSelected)?.value ?? target.options?.[0]?.value;
+  if (button?.dataset.onChange.split(" ").includes(target.name) && target.value !== before) button.click();
+});
+
 for (const form of document.querySelectorAll("form[data-leave], form[data-autosave]")) {
   let dirty = false, timer = 0, running = false;
   const say = (text, bad = false) => {

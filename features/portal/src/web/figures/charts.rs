@@ -34,7 +34,8 @@ pub(super) fn plans(here: &Here, asked: &Asked, rollup: &Rollup) -> Option<Figur
         result: amount(line.value),
         url: asked.figure(here, &line.indicator.key, asked.org, asked.period, asked.tree),
     };
-    let rows: Vec<Plan> = rollup.lines.iter().filter(|x| x.plan.is_some()).take(PLANS).map(one).collect();
+    let rows: Vec<Plan> =
+        rollup.lines.iter().filter(|x| x.plan.is_some() && x.plan_of.is_none()).take(PLANS).map(one).collect();
     if rows.is_empty() {
         return None;
     }
@@ -82,7 +83,7 @@ pub(super) fn compared(here: &Here, asked: &Asked, id: &str, line: &Line) -> Opt
         return None;
     }
     let day = asked.period.last.min(here.today()).max(asked.period.first);
-    let name = |org: OrgId| here.name_on(org, day);
+    let name = |org: OrgId| asked.called(here, org, day);
     let basis = |v: Value| ledger::say::basis(l, Some(v)).map_or_else(String::new, |(_, b)| b.to_owned());
     let items = line
         .children

@@ -3,6 +3,7 @@
 use charts::Figure;
 use kernel::Period;
 use ledger::{Ledger, Line, Nature, Rollup};
+use ui::Lang;
 use ui::parts::{Choice, Tone};
 use web::Answer;
 
@@ -103,7 +104,12 @@ pub(crate) async fn show(here: Here) -> Answer {
         } else {
             String::new()
         },
-        missing: returns.missing.iter().filter(|_| returns.expected.len() > 1).map(|o| here.name_on(*o, day)).collect(),
+        missing: returns
+            .missing
+            .iter()
+            .filter(|_| returns.expected.len() > 1)
+            .map(|o| asked.called(&here, *o, day))
+            .collect(),
         tiles: tiles(&here, &asked, &known),
         rows: known.iter().map(|line| row(&here, &asked, line, before)).collect(),
         pictures: pictures_of(&here, &asked, &rollup, &answers, &known),
@@ -131,9 +137,11 @@ async fn side_by_side(here: &Here, cx: &mut db::Cx, asked: &Asked) -> db::Result
     Ok(answers)
 }
 
+const FIRST: [&str; 6] =
+    ["workshops", "training_classes", "critical_reviews", "participants", "tech_entries", "youth_entries"];
+
 /// The figures that people ask for first: flows that were counted, the largest shares of the work.
 fn tiles(here: &Here, asked: &Asked, known: &[&Line]) -> Vec<Tile> {
-    let first = ["workshops", "training_classes", "critical_reviews", "participants", "tech_entries", "youth_entries"];
     let tile = |key: &&str| {
         let line = known.iter().find(|x| x.indicator.key == **key && x.value.is_some())?;
         Some(Tile {
@@ -142,14 +150,24 @@ fn tiles(here: &Here, asked: &Asked, known: &[&Line]) -> Vec<Tile> {
             url: asked.figure(here, key, asked.org, asked.period, asked.tree),
         })
     };
-    first.iter().filter_map(tile).collect()
+    FIRST.iter().filter_map(tile).collect()
+}
+
+/// The plan; where it is that of some below, of how many.
+pub(super) fn plan(l: Lang, line: &Line) -> String {
+    let Some(n) = line.plan else { return String::new() };
+    match line.plan_of {
+        None => l.number(n),
+        Some(of) => l.tf("portal.figures.plan_of", &[("n", &l.number(n)), ("of", &l.number(of))]),
+    }
 }
 
 fn row(here: &Here, asked: &Asked, line: &Line, before: Option<&Rollup>) -> FigureRow {
     let l = here.l;
     let last = before.and_then(|r| r.lines.iter().find(|x| x.indicator.key == line.indicator.key));
-    let share =
-        line.value.zip(line.plan).filter(|(_, plan)| *plan > 0).map(|(v, plan)| v.amount.saturating_mul(100) / plan);
+    // The plans of some are no measure for the result of all.
+    let whole = line.plan.filter(|plan| *plan > 0 && line.plan_of.is_none());
+    let share = line.value.zip(whole).map(|(v, plan)| v.amount.saturating_mul(100) / plan);
     FigureRow {
         name: line.indicator.name(l).to_owned(),
         unit: line.indicator.unit(l).to_owned(),
@@ -157,7 +175,7 @@ fn row(here: &Here, asked: &Asked, line: &Line, before: Option<&Rollup>) -> Figu
         part: line.indicator.subset_of.is_some(),
         value: ledger::say::value(l, line.value),
         basis: ledger::say::basis(l, line.value),
-        plan: line.plan.map(|n| l.number(n)).unwrap_or_default(),
+        plan: plan(l, line),
         share: share.map(|n| format!("{} %", l.number(n))).unwrap_or_default(),
         before: last.and_then(|x| x.value).map(|v| ledger::say::value(l, Some(v))).unwrap_or_default(),
     }
@@ -172,8 +190,16 @@ fn pictures_of(
 ) -> Vec<(String, Figure)> {
     let mut list = Vec::new();
     list.extend(pictures::plans(here, asked, rollup).map(|f| ("plans".to_owned(), f)));
-    let drawn = known.iter().filter(|x| x.indicator.nature == Nature::Flow && x.value.is_some());
-    for (n, line) in drawn.take(PICTURES).enumerate() {
+    let mut drawn: Vec<&&Line> =
+        known.iter().filter(|x| x.indicator.nature == Nature::Flow && x.value.is_some()).collect();
+    // Work before terms that come due: what people ask for first, then the order of the catalogue.
+    let rank = |key: &str| match FIRST.iter().position(|k| *k == key) {
+        Some(n) => n,
+        None if key.starts_with("congresses_") => FIRST.len() + 1,
+        None => FIRST.len(),
+    };
+    drawn.sort_by_key(|x| rank(&x.indicator.key));
+    for (n, line) in drawn.into_iter().take(PICTURES).enumerate() {
         let key = &line.indicator.key;
         let (years, below) = (format!("years-{n}"), format!("below-{n}"));
         list.extend(pictures::years(here, asked, &years, key, answers).map(|f| (years, f)));

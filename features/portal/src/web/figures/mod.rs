@@ -99,6 +99,12 @@ impl Asked {
         format!("{}?{}", here.paths.figure(key), self.query(here, of, period, tree))
     }
 
+    /// The name of an organisation beside others: one that ended within the period says so.
+    pub fn called(&self, here: &Here, org: OrgId, day: kernel::Date) -> String {
+        let days = Period { first: self.period.first, last: day.max(self.period.first) };
+        ledger::say::name(here.l, &here.tree, org, days)
+    }
+
     /// The name of who is asked about.
     pub fn name(&self, here: &Here) -> String {
         here.name_on(self.org, self.period.last.min(here.today()).max(self.period.first))

@@ -178,8 +178,8 @@ fn facts(here: &Here, a: &Answered) -> Vec<Fact> {
         let value = d.value.map_or_else(|| d.words.clone(), |v| ledger::say::amount(l, v, d.qualifier));
         list.push(fact("portal.figures.declared_beside", value));
     }
-    if let Some(plan) = a.line.plan {
-        list.push(fact("portal.figures.plan", l.number(plan)));
+    if a.line.plan.is_some() {
+        list.push(fact("portal.figures.plan", super::glance::plan(l, &a.line)));
     }
     let returns = &a.rollup.returns;
     if returns.expected.len() > 1 {
@@ -195,7 +195,7 @@ fn facts(here: &Here, a: &Answered) -> Vec<Fact> {
 fn below(here: &Here, a: &Answered, day: kernel::Date) -> Vec<Below> {
     let asked = &a.asked;
     let one = |org, value: Value| Below {
-        name: here.name_on(org, day),
+        name: asked.called(here, org, day),
         url: asked.figure(here, &a.indicator.key, org, asked.period, asked.tree),
         value: ledger::say::value(here.l, Some(value)),
         basis: ledger::say::basis(here.l, Some(value)),

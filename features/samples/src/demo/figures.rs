@@ -1,12 +1,15 @@
 //! The figures of the demo: activities that are recorded and confirmed as an office would, and declarations with the
 //! article that is their evidence.
 
+use std::collections::HashMap;
+
 use activities::{Activity, Entry, Kind, State, Told};
 use db::{Cx, Who};
 use kernel::jiff::ToSpan;
 use kernel::jiff::civil::time;
-use kernel::{ArticleId, Date, Timestamp};
+use kernel::{ArticleId, Date, OrgId, TaskId, Timestamp};
 use ledger::{Indicators, Ledger, NewDeclaration, Position, Qualifier, Scope};
+use plan::Task;
 
 use super::{DemoError, Filling, instant};
 use crate::data;
@@ -26,11 +29,12 @@ pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
     list.sort_by_key(|r| r.day);
     let mut cx = f.write().await?;
     let kinds = Kind::all(&mut cx).await?;
+    let tasks = wanted(f, &mut cx).await?;
     cx.who.name = "Văn phòng".into();
     let now = cx.now;
     for r in &list {
         cx.now = evening(r.day).min(now);
-        happened(f, &mut cx, &kinds, ledger, r).await?;
+        happened(f, &mut cx, (&kinds, &tasks), ledger, r).await?;
     }
     cx.now = now;
     waiting(f, &mut cx, &kinds).await?;
@@ -42,11 +46,34 @@ pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
     Ok(())
 }
 
+/// Tasks by who leads, year and what is wanted.
+type Wanted = HashMap<(OrgId, i64, String), TaskId>;
+
+/// The tasks whose targets the recorded work serves.
+async fn wanted(f: &Filling<'_>, cx: &mut Cx) -> Result<Wanted, DemoError> {
+    let indicators = Indicators::read(cx).await?;
+    let mut wanted = Wanted::new();
+    let mut orgs: Vec<OrgId> = f.demo.papers.iter().map(|p| f.org(&p.org)).collect::<Result<_, _>>()?;
+    orgs.dedup();
+    for org in orgs {
+        let filter = plan::Filter { orgs: vec![org], ..plan::Filter::default() };
+        let tasks = Task::list(cx, &filter, 0, 200).await?;
+        let ids: Vec<TaskId> = tasks.iter().map(|t| t.id).collect();
+        for (id, target) in Task::targets_of(cx, &ids).await? {
+            let year = tasks.iter().find(|t| t.id == id).map_or(0, |t| t.entry.year);
+            if let Some(indicator) = indicators.number(target.indicator) {
+                wanted.insert((org, year, indicator.key.clone()), id);
+            }
+        }
+    }
+    Ok(wanted)
+}
+
 /// An activity of the demo: what lies ahead is planned, all else is confirmed and counts.
 async fn happened(
     f: &Filling<'_>,
     cx: &mut Cx,
-    kinds: &[Kind],
+    (kinds, tasks): (&[Kind], &Wanted),
     ledger: &Ledger,
     r: &data::Happened,
 ) -> Result<(), DemoError> {
@@ -55,6 +82,7 @@ async fn happened(
     let entry = Entry {
         with: r.with.iter().map(|key| f.org(key)).collect::<Result<_, _>>()?,
         facts: r.facts.iter().map(|(field, n)| (field.clone(), (*n, Qualifier::Exact))).collect(),
+        task: tasks.get(&(org, i64::from(r.day.year()), format!("{}s", r.kind))).copied(),
         ..plain(&r.title, kind, r.day)
     };
     let told = match r.article.as_deref() {

@@ -148,8 +148,8 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
     sites::fill(&mut filling).await?;
     articles::fill(&filling).await?;
     library::fill(&filling, &papers::Papers::new()).await?;
-    figures::fill(&filling).await?;
     plan::fill(&filling).await?;
+    figures::fill(&filling).await?;
     returns::fill(&filling).await?;
     reports::fill(&filling).await?;
     readership::fill(&filling).await?;

@@ -190,6 +190,16 @@ impl Indicator {
         Ok(Ok(number))
     }
 
+    /// The same at a desk, with its event.
+    pub(crate) async fn redefine(&self, cx: &mut Cx, by: OrgId, from: Date, (vi, en): (&str, &str)) -> Result<()> {
+        Self::define(cx, self.number, Some(from), vi, en).await?;
+        let diff = Diff::new().field("from", "", from).field("definition", "", vi);
+        let id = Uuid::from_u128(u128::from(self.number.unsigned_abs()));
+        let (org, title) = (Some(by), self.name_vi.as_str());
+        let event = Event { org, verb: "indicator_defined", kind: "indicator", id, title, diff, reason: None };
+        audit::record(cx, event).await.map(|_| ())
+    }
+
     /// Says how it is counted from a day on.
     pub async fn define(cx: &mut Cx, number: i64, from: Option<Date>, vi: &str, en: &str) -> Result<()> {
         let from = from.map(|d| d.to_string()).unwrap_or_default();

@@ -6,7 +6,7 @@ use ui::desk::PlaceKind;
 use web::{Access, Routes};
 
 use crate::TreeKind;
-use crate::web::{closings, declarations, declare, figure, indicators, rules, table};
+use crate::web::{closings, declarations, declare, figure, indicator, indicators, rules, table};
 
 /// Pages of the desk.
 pub const NAV: &[NavEntry] = &[
@@ -50,6 +50,8 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/indicators", READ, indicators::list)
         .get("/desk/{org}/indicators/new", KEEP, indicators::new)
         .post("/desk/{org}/indicators", KEEP, indicators::create)
+        .get("/desk/{org}/indicators/{indicator}", READ, indicator::show)
+        .post("/desk/{org}/indicators/{indicator}/definitions", KEEP, indicator::define)
         .get("/desk/{org}/posting-rules", Access::Operator, rules::list)
         .get("/desk/{org}/posting-rules/new", Access::Operator, rules::new)
         .post("/desk/{org}/posting-rules", Access::Operator, rules::create)
@@ -60,6 +62,11 @@ pub fn routes() -> Routes {
 /// The roll-up table of a period.
 pub fn table(org: &str, period: &str, tree: TreeKind) -> String {
     format!("/desk/{org}{FIGURES}?period={period}&tree={tree}")
+}
+
+/// An indicator with its definitions.
+pub(crate) fn indicator(org: &str, key: &str) -> String {
+    format!("/desk/{org}{INDICATORS}/{key}")
 }
 
 /// The table itself, without a period.

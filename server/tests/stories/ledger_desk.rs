@@ -153,8 +153,18 @@ story!(an_organisation_adds_an_indicator_of_its_own, |world| {
     assert_eq!(reply.status, 303, "{}", reply.text());
     assert!(browser.get("/desk/hung-yen/indicators").await.has("hung_yen_cay_giong"));
     assert!(browser.get("/desk/hung-yen/figures?period=2025&all=1").await.has("Cây nhãn giống"));
+    let own = "/desk/hung-yen/indicators/hung_yen_cay_giong";
+    let bare = browser.post(&format!("{own}/definitions"), &[("from", "01/01/2026")]).await;
+    assert_eq!(bare.status, 422, "{}", bare.text());
+    let anew = [("from", "01/01/2026"), ("definition_vi", "Một cây giống còn sống sau một năm.")];
+    assert_eq!(browser.post(&format!("{own}/definitions"), &anew).await.status, 303);
+    let page = browser.get(own).await;
+    assert!(page.has("còn sống sau một năm") && page.has("giao cho hộ") && page.has("01/01/2026"), "{}", page.text());
+    let shared = browser.post("/desk/hung-yen/indicators/workshops/definitions", &anew).await;
+    assert_eq!(shared.status, 403, "what everybody counts is the operator's to define");
     let mut other = scene::sign_in(&world, "administrator@ls.vn").await;
     assert!(!other.get("/desk/lang-son/figures?period=2025&all=1").await.has("Cây nhãn giống"));
+    assert_eq!(other.get(&own.replace("hung-yen", "lang-son")).await.status, 404);
 });
 
 story!(the_table_keeps_to_its_budget_of_statements, |world| {

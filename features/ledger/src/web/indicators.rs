@@ -22,6 +22,7 @@ struct ListPage {
 
 struct Row {
     name: String,
+    url: String,
     key: String,
     unit: String,
     nature: &'static str,
@@ -29,7 +30,7 @@ struct Row {
     own: bool,
 }
 
-fn nature(l: Lang, nature: Nature) -> &'static str {
+pub(crate) fn nature(l: Lang, nature: Nature) -> &'static str {
     match nature {
         Nature::Flow => l.t("ledger.nature.flow"),
         Nature::Stock => l.t("ledger.nature.stock"),
@@ -47,6 +48,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let seen = |i: &&Indicator| i.owner.is_none_or(|owner| owner == desk.org.id || above.contains(&owner));
     let row = |i: &Indicator| Row {
         name: i.name(l).to_owned(),
+        url: routes::indicator(&desk.org.slug, &i.key),
         key: i.key.clone(),
         unit: i.unit(l).to_owned(),
         nature: nature(l, i.nature),
@@ -74,13 +76,20 @@ struct NewPage {
     action: String,
     back: String,
     natures: Vec<Choice>,
+    wholes: Vec<Choice>,
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
 }
 
-fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer {
+async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer {
     let l = desk.l;
+    let indicators = Indicators::read(&mut app.read(&desk.who()).await?).await?;
+    let whole = form.get("subset_of").to_owned();
+    let ours = indicators.0.iter().filter(|i| i.owner.is_none_or(|owner| owner == desk.org.id));
+    let wholes = std::iter::once(Choice::new("", "–", whole.is_empty()))
+        .chain(ours.map(|i| Choice::new(&i.key, i.name(l), i.key == whole)))
+        .collect();
     let back = routes::indicators(&desk.org.slug);
     let mut shell = desk.shell(app, l.t("ledger.indicators.new"), routes::INDICATORS);
     shell.breadcrumbs =
@@ -89,13 +98,13 @@ fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer {
     let chosen = form.get("nature").to_owned();
     let natures = Nature::ALL.iter().map(|n| Choice::new(n.word(), nature(l, *n), n.word() == chosen)).collect();
     let summary = form::summary(&errors);
-    page_with(status, &NewPage { shell, l, action: back.clone(), back, natures, form, errors, summary })
+    page_with(status, &NewPage { shell, l, action: back.clone(), back, natures, wholes, form, errors, summary })
 }
 
 /// The form.
 pub(crate) async fn new(State(app): State<App>, desk: Desk) -> Answer {
     desk.need(Permission::Organisation)?;
-    render(&app, &desk, Posted::default(), Errors::new())
+    render(&app, &desk, Posted::default(), Errors::new()).await
 }
 
 /// Adds an own indicator; its key begins with the organisation's word.
@@ -110,7 +119,7 @@ pub(crate) async fn create(State(app): State<App>, desk: Desk, posted: Posted) -
         unit_en: r.line("unit_en", 60),
         nature: posted.read("nature").unwrap_or(Nature::Flow),
         roll_up: if posted.read("nature") == Some(Nature::Stock) { RollUp::Last } else { RollUp::Sum },
-        subset_of: String::new(),
+        subset_of: r.line("subset_of", 60),
         per_round: false,
         owner: Some(desk.org.id),
         definition_vi: r.needed("definition_vi", form::LINE),
@@ -118,7 +127,7 @@ pub(crate) async fn create(State(app): State<App>, desk: Desk, posted: Posted) -
     };
     let mut errors = r.errors;
     if !errors.is_empty() {
-        return render(&app, &desk, posted, errors);
+        return render(&app, &desk, posted, errors).await;
     }
     let mut cx = app.write(&desk.who()).await?;
     match Indicator::create(&mut cx, &new).await? {
@@ -128,9 +137,13 @@ pub(crate) async fn create(State(app): State<App>, desk: Desk, posted: Posted) -
         }
         Err(why) => {
             drop(cx);
-            let field = if matches!(why, LedgerError::Key(_) | LedgerError::KeyTaken(_)) { "key" } else { "name_vi" };
+            let field = match why {
+                LedgerError::Key(_) | LedgerError::KeyTaken(_) => "key",
+                LedgerError::Indicator(_) => "subset_of",
+                _ => "name_vi",
+            };
             errors.add(field, why.text(desk.l));
-            render(&app, &desk, posted, errors)
+            render(&app, &desk, posted, errors).await
         }
     }
 }

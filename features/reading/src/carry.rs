@@ -2,7 +2,7 @@
 
 use crate::Indicator;
 use crate::contest::{Carried, Contest, Mention};
-use crate::period::Said;
+use crate::period::{Said, Span};
 use crate::phase::Section;
 use crate::sentence::Sentence;
 
@@ -14,6 +14,8 @@ pub struct State {
     pub announces: bool,
     /// The round of the youth and of the technical contest, where the text names one only.
     pub rounds: [Option<u16>; 2],
+    /// The mentions with years, in order.
+    pub dated: Vec<Mention>,
     /// Contests the text names only as the nation's.
     pub national: Vec<Contest>,
     /// The last period that opened a sentence.
@@ -31,6 +33,7 @@ impl State {
             announces: announces(read),
             carried: Carried { sole: sole(mentions), ..Carried::default() },
             rounds: rounds(mentions),
+            dated: mentions.iter().flatten().filter(|m| m.period.is_some()).copied().collect(),
             national: national(mentions),
             ..Self::default()
         }
@@ -50,12 +53,32 @@ impl State {
         };
         told.or(of_text.filter(|_| !national))
     }
+
+    /// The years of the contest: as named with it, else with the same round elsewhere, else with its first mention.
+    pub fn period(
+        &self,
+        indicator: Indicator,
+        contest: (Contest, Option<Mention>),
+        round: Option<u16>,
+    ) -> Option<Span> {
+        use Indicator::*;
+        let (contest, mention) = contest;
+        let national = matches!(indicator, NationalTechPrizes | NationalYouthPrizes | SentToNational);
+        let told = mention.filter(|m| m.national == national).and_then(|m| m.period);
+        let of_text = || {
+            let mut all = self.dated.iter().filter(|m| {
+                (m.contest == contest || contest == Contest::Both) && m.national == national && !m.aside
+            });
+            all.clone().find(|m| round.is_some() && m.round == round).or_else(|| all.next().filter(|m| round.is_none() || m.round.is_none()))?.period
+        };
+        told.or_else(of_text)
+    }
 }
 
 /// The one round of each contest, where a text names no other.
 fn rounds(mentions: &[Vec<Mention>]) -> [Option<u16>; 2] {
     [Contest::Youth, Contest::Technical].map(|contest| {
-        let mut all = mentions.iter().flatten().filter(|m| m.contest == contest && !m.national).filter_map(|m| m.round);
+        let mut all = mentions.iter().flatten().filter(|m| m.contest == contest && !m.national && !m.aside).filter_map(|m| m.round);
         let first = all.next()?;
         all.all(|r| r == first).then_some(first)
     })
@@ -66,7 +89,7 @@ fn national(mentions: &[Vec<Mention>]) -> Vec<Contest> {
     let only = |contest: &Contest| {
         let mut all = mentions.iter().flatten().filter(|m| m.contest == *contest).peekable();
         // "theo Quyết định … về tổ chức Hội thi Sáng tạo kỹ thuật" names the kind, not a round.
-        all.peek().is_some() && all.clone().any(|m| m.national) && all.all(|m| m.national || m.round.is_none())
+        all.peek().is_some_and(|m| m.national) && all.all(|m| m.national || m.round.is_none())
     };
     [Contest::Youth, Contest::Technical].into_iter().filter(only).collect()
 }

@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use crate::lexicon::Tag;
+use crate::named::{Names, bare};
+use crate::period::{self, Span};
 use crate::sentence::Sentence;
 use crate::tokens::Kind;
 
@@ -27,10 +29,15 @@ pub struct Mention {
     pub at: usize,
     pub round: Option<u16>,
     pub national: bool,
+    /// The year or years named with it.
+    pub period: Option<Span>,
+    /// Another round than the one told of: the next one, which is launched, or the one before, compared with.
+    pub aside: bool,
 }
 
-/// All mentions in a sentence. `before` is the contest the sentences before were about.
-pub fn mentions(s: &Sentence<'_>, before: Option<Contest>) -> Vec<Mention> {
+/// All mentions in a sentence. `before` is the contest the sentences before were about; `names` what the whole text
+/// names, which tells what a bare "cuộc thi" is.
+pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for (i, term) in s.terms.iter().enumerate() {
         let contest = match term.tag {
@@ -42,12 +49,13 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>) -> Vec<Mention> {
                 if s.word(term.to - 1) == "thi" && s.term_at(term.to).is_some_and(|t| t.tag == Tag::National) =>
             {
                 let Some(contest) = before else { continue };
-                out.push(Mention {
-                    contest,
-                    at: term.from,
-                    round: round(s, term.to..(term.to + 8).min(s.range.end)),
-                    national: true,
-                });
+                let near = term.to..(term.to + 8).min(s.range.end);
+                out.push(Mention { national: true, ..mention(s, contest, term.from, near) });
+                continue;
+            }
+            Tag::AnyContest => {
+                let Some(contest) = bare(s, *term, names) else { continue };
+                out.push(mention(s, contest, term.from, term.to..(term.to + 10).min(s.range.end)));
                 continue;
             }
             _ => continue,
@@ -75,8 +83,7 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>) -> Vec<Mention> {
             .iter()
             .find(|t| matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest))
             .map_or(s.range.end, |t| t.from);
-        let near = term.to..until.min(term.to + 16);
-        out.push(Mention { contest, at: term.from, round: round(s, near.clone()), national: national(s, near) });
+        out.push(mention(s, contest, term.from, term.to..until.min(term.to + 16)));
     }
     // "Cuộc thi sáng tạo" + "thanh thiếu niên … toàn quốc lần thứ 18" is one name.
     let parts = std::mem::take(&mut out);
@@ -90,11 +97,26 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>) -> Vec<Mention> {
             {
                 whole.round = part.round;
                 whole.national = part.national;
+                whole.period = whole.period.or(part.period);
             }
             _ => out.push(part),
         }
     }
     out
+}
+
+/// A mention at a place, with what stands behind the name.
+fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) -> Mention {
+    let before = at.saturating_sub(9).max(s.range.start)..at;
+    Mention {
+        contest,
+        at,
+        round: round(s, near.clone()),
+        national: national(s, near.clone()),
+        period: period::of_contest(s.tokens, &near),
+        aside: s.says_pair(before.clone(), ("phát", "động")) && !s.says_pair(before.clone(), ("tổng", "kết"))
+            || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
+    }
 }
 
 fn names_contest(s: &Sentence<'_>, from: usize, to: usize) -> bool {

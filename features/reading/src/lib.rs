@@ -27,6 +27,7 @@ mod level;
 mod lexicon;
 mod masks;
 mod model;
+mod named;
 mod numbers;
 mod numerals;
 mod period;

@@ -53,13 +53,20 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     while at < range.end {
         match one(tokens, at, range) {
             Some((span, len)) => {
-                out.push(Said { at, span, planned: planned(tokens, at, range.start) });
+                if !compared(tokens, at, range.start) {
+                    out.push(Said { at, span, planned: planned(tokens, at, range.start) });
+                }
                 at += len;
             }
             None => at += 1,
         }
     }
     out
+}
+
+/// "tăng 94 hồ sơ so với năm 2024": what is compared with is not told of.
+fn compared(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
+    (at.saturating_sub(5).max(start)..at).any(|i| (tokens.word(i), tokens.word(i + 1)) == ("so", "với"))
 }
 
 /// Whether a plan, not a result, is named before a period.
@@ -149,12 +156,24 @@ fn one(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<(Span, us
         let dated =
             tokens.kind(at.wrapping_sub(1)) == Kind::Number || matches!(before, "đến" | "tới" | "từ" | "trước" | "sau");
         let found = year(tokens, at + 1).filter(|_| !dated)?;
-        if spanned(at + 1).is_some() {
-            return None;
-        }
-        return Some((Span::Year(found), 2));
+        return Some(spanned(at + 1).unwrap_or((Span::Year(found), 2)));
     }
     None
+}
+
+/// The years named with a contest: "năm 2025", "lần thứ XI (2018 - 2019)", "năm học 2016-2017".
+pub fn of_contest(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Span> {
+    let stop = range.clone().find(|i| matches!(tokens.word(*i), ";" | ".")).unwrap_or(range.end);
+    let at = (range.start..stop).find(|i| year(tokens, *i).is_some())?;
+    let before = |back: usize| at.checked_sub(back).filter(|i| *i >= range.start).map_or("", |i| tokens.word(i));
+    let introduced = matches!(before(1), "năm" | "(" | "học" | "-" | "–" | ",")
+        && !(before(1) == "năm" && matches!(before(2), "từ" | "đến" | "tới" | "với" | "sau" | "trước"));
+    if !introduced || (before(1) == "-" && tokens.kind(at - 2) == Kind::Number) {
+        return None;
+    }
+    let first = year(tokens, at)?;
+    let last = year(tokens, at + 2).filter(|_| matches!(tokens.word(at + 1), "-" | "–"));
+    Some(last.filter(|l| *l > first && *l - first <= 6).map_or(Span::Year(first), |last| Span::Years(first, last)))
 }
 
 /// What the whole text reports and what it plans.

@@ -9,7 +9,8 @@ use crate::heads::{Head, head};
 use crate::lexicon::Tag;
 use crate::masks::Masks;
 use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Skipped, Value};
-use crate::period::{OfText, Said, said};
+use crate::named::Names;
+use crate::period::{OfText, Said, Span, said};
 use crate::phase;
 use crate::places::Places;
 use crate::resolve::{Case, Proposal, resolve, resolve_money};
@@ -53,15 +54,8 @@ impl Reader<'_> {
     fn all(&self, ranges: &[Range<usize>], skipped: &mut Vec<Skipped>) -> Vec<Found> {
         let read: Vec<Sentence<'_>> =
             ranges.iter().map(|r| Sentence::new(self.tokens, r.clone(), self.masks)).collect();
-        let mut last = None;
-        let mentions: Vec<Vec<Mention>> = read
-            .iter()
-            .map(|s| {
-                let found = contest::mentions(s, last);
-                last = found.iter().rev().map(|m| m.contest).find(|c| *c != Contest::Other).or(last);
-                found
-            })
-            .collect();
+        let names = Names::of(&mentions(&read, Names::default()));
+        let mentions = mentions(&read, names);
         let mut state = State::of_text(&read, &mentions);
         let mut found = Vec::new();
         for (i, s) in read.iter().enumerate() {
@@ -80,7 +74,7 @@ impl Reader<'_> {
                 state.leading = Some(*first);
             }
             state.paragraph = said.iter().rev().find(|p| !p.planned).copied().or(state.paragraph);
-            if let Some(last) = mentions[i].last() {
+            if let Some(last) = mentions[i].iter().rev().find(|m| !m.aside) {
                 state.carried.last = Some(*last);
                 state.named = mentions[i].iter().rev().find(|m| m.contest != Contest::Other).copied().or(state.named);
             }
@@ -214,6 +208,9 @@ impl Reader<'_> {
         let behind = head.map_or(s.numbers[n].at.end, |h| h.end)..s.zone_right(n).end;
         let of_contest = of_contest(proposal.indicator);
         let bytes = s.bytes();
+        let own = contest.filter(|_| of_contest);
+        let round = own.and_then(|c| state.round(proposal.indicator, c));
+        let years = own.and_then(|c| state.period(proposal.indicator, c, round));
         let mut figure = Figure {
             indicator: proposal.indicator,
             also: proposal.also.clone(),
@@ -223,9 +220,9 @@ impl Reader<'_> {
             position: None,
             scope: phase::scope(s, n),
             of: None,
-            round: contest.filter(|_| of_contest).and_then(|c| state.round(proposal.indicator, c)),
+            round,
             level: proposal.level.or_else(|| level::behind(s, proposal.indicator, behind)),
-            period: self.period(at, phase, said, state),
+            period: self.period(at, phase, said, years, state),
             sentence: self.tokens.text[bytes.clone()].to_owned(),
             start: self.places.chars(bytes.start),
             end: self.places.chars(bytes.end),
@@ -244,8 +241,9 @@ impl Reader<'_> {
         figure.number = self.chars(&number.at);
     }
 
-    /// The nearest period before the number, then the one that opened a sentence before, then that of the text.
-    fn period(&self, at: usize, phase: Phase, said: &[Said], state: &State) -> Option<String> {
+    /// The nearest period before the number, then the years of its contest, then the period that opened a sentence
+    /// before, then that of the text.
+    fn period(&self, at: usize, phase: Phase, said: &[Said], years: Option<Span>, state: &State) -> Option<String> {
         let year = self.of_text.year();
         let fits = |p: &&Said| p.planned == (phase == Phase::Plan) || (phase == Phase::Plan && !p.planned);
         let near =
@@ -256,7 +254,7 @@ impl Reader<'_> {
         };
         let carried = state.paragraph.or(state.leading).map(|p| p.span).filter(|_| phase == Phase::Result);
         let planned = said.iter().rev().find(|p| p.at < at).map(|p| p.span);
-        near.map(|p| p.span).or(carried).or(of_text).or(planned)?.text(year)
+        near.map(|p| p.span).or(years).or(carried).or(of_text).or(planned)?.text(year)
     }
 
     fn chars(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -275,6 +273,18 @@ impl Reader<'_> {
         let all = &self.tokens.all;
         self.tokens.text[all[from].from..all[to - 1].to].to_owned()
     }
+}
+
+/// The contests each sentence names.
+fn mentions(read: &[Sentence<'_>], names: Names) -> Vec<Vec<Mention>> {
+    let mut last = None;
+    read.iter()
+        .map(|s| {
+            let found = contest::mentions(s, last, names);
+            last = found.iter().rev().map(|m| m.contest).find(|c| *c != Contest::Other).or(last);
+            found
+        })
+        .collect()
 }
 
 /// "20 lớp tập huấn, trong đó Hội Làm vườn 8 lớp": the same thing counted again behind "trong đó".

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lexicon::Tag;
 use crate::named::{Names, bare};
 use crate::period::{self, Span};
-use crate::sentence::Sentence;
+use crate::sentence::{Placed, Sentence};
 use crate::tokens::Kind;
 
 /// A contest.
@@ -43,6 +43,8 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
         let contest = match term.tag {
             Tag::YouthContest => Contest::Youth,
             Tag::TechContest => Contest::Technical,
+            // A province may call its youth contest "Cuộc thi “Sáng tạo trẻ …”".
+            Tag::OtherContest if young_creators(s, term) => Contest::Youth,
             Tag::OtherContest => Contest::Other,
             // "cuộc thi toàn quốc", named before.
             Tag::AnyContest | Tag::SendIn
@@ -61,7 +63,7 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
             _ => continue,
         };
         // "thanh thiếu niên" is a contest only where creativity or a contest is spoken of.
-        if contest == Contest::Youth && !names_contest(s, term.from, term.to) {
+        if contest == Contest::Youth && term.tag == Tag::YouthContest && !names_contest(s, term.from, term.to) {
             continue;
         }
         // "cuộc thi sáng tạo kỹ thuật" was read as "cuộc thi sáng tạo" + "kỹ thuật".
@@ -103,6 +105,11 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
         }
     }
     out
+}
+
+fn young_creators(s: &Sentence<'_>, term: &Placed) -> bool {
+    let before = term.from.saturating_sub(3).max(s.range.start)..term.from;
+    s.word(term.from) == "sáng" && s.word(term.to - 1) == "trẻ" && s.says_pair(before, ("cuộc", "thi"))
 }
 
 /// A mention at a place, with what stands behind the name.

@@ -8,7 +8,7 @@ use crate::contest::{self, Contest, Mention};
 use crate::heads::{Head, head};
 use crate::lexicon::Tag;
 use crate::masks::Masks;
-use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Skipped, Value};
+use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
 use crate::named::Names;
 use crate::period::{OfText, Said, Span, said};
 use crate::phase;
@@ -218,7 +218,7 @@ impl Reader<'_> {
             qualifier: Qualifier::Exact,
             phase,
             position: None,
-            scope: phase::scope(s, n),
+            scope: phase::scope(s, n).filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
             of: None,
             round,
             level: proposal.level.or_else(|| level::behind(s, proposal.indicator, behind)),
@@ -296,6 +296,31 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
             && s.numbers[p.n].count() >= s.numbers[proposal.n].count()
             && s.has(between, &[Tag::AmongThem])
     })
+}
+
+/// Whether the office may have done it for itself: members, admissions, awards and contests are the union's, even where
+/// its standing body tells of them.
+fn own_work(indicator: crate::Indicator) -> bool {
+    use crate::Indicator::*;
+    let of_union = matches!(
+        indicator,
+        MemberAssociations
+            | CollectiveMembers
+            | LinkedMembers
+            | AffiliatedUnits
+            | Members
+            | IntellectualMembers
+            | NewMemberOrgs
+            | LeftMemberOrgs
+            | NewMembers
+            | CongressesDue
+            | CongressesHeld
+            | CongressesOverdue
+            | MeritCollectives
+            | MeritIndividuals
+            | HonouredIntellectuals
+    );
+    !of_union && !of_contest(indicator)
 }
 
 /// Whether an indicator is counted by rounds of a contest.

@@ -186,6 +186,8 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         return Err(Reason::Unclear);
     }
     let stop = s.stop(right.clone(), &[",", ";"]);
+    // "nhận được 90 sản phẩm và Ban Tổ chức đã chọn …": the second clause speaks of the next number.
+    let clause = s.stop(right.start..stop, &["và"]);
     let prized = |t: &Placed| {
         // "… và đề nghị trao 18 giải": a bare "trao" belongs to what follows.
         t.tag == Tag::WinPrize
@@ -195,7 +197,7 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let told = |t: &Placed| {
         prized(t)
             || matches!(t.tag, Tag::AtFinal | Tag::SendIn | Tag::Eligible | Tag::Attend)
-            || (t.tag == Tag::Select && t.to <= stop)
+            || (t.tag == Tag::Select && t.to <= clause)
     };
     let first_told = s.terms_in(right.clone()).find(told);
     // "40 mô hình dự thi Cuộc thi … đạt giải": the prize is what the clause ends with.
@@ -272,6 +274,21 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     if got || sent { received(case, contest, false) } else { Err(Reason::Unclear) }
 }
 
+/// "45 tỉnh, thành phố với 560 giải pháp": all that the nation's contest got.
+fn from_provinces(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let behind = case.right().start..s.part_end(case.head.end).min(case.head.end + 24);
+    let around = [s.range.start..s.numbers[case.n].from, behind];
+    around.into_iter().any(|range| {
+        let counts = s.numbers.iter().filter(|n| range.contains(&n.from));
+        counts.into_iter().any(|n| {
+            let noun = n.at.end..(n.at.end + 6).min(s.range.end);
+            n.count().is_some_and(|c| c > 1) && s.word(n.at.end) != "huyện"
+                && (s.says_pair(noun.clone(), ("tỉnh", ",")) || s.says_pair(noun, ("tỉnh", "thành")))
+        })
+    })
+}
+
 fn nation_around(case: &Case<'_>) -> bool {
     let s = case.s;
     let right = case.right();
@@ -293,6 +310,10 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     if s.has(right.start..stop, &[Tag::PrizeOther, Tag::International]) {
         return Err(Reason::OtherContest);
     }
+    // "đạt giải cấp huyện được chọn dự thi cấp tỉnh" tells of the contests before this one.
+    if s.has(right.start..stop, &[Tag::District, Tag::Grassroots]) && s.has(right.clone(), &[Tag::Select, Tag::SendIn]) {
+        return Err(Reason::OtherContest);
+    }
     proposal.level = s.terms_in(right.start..stop).find_map(|t| tier(t.tag));
     Ok(proposal)
 }
@@ -300,6 +321,9 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
 fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposal, Reason> {
     use Indicator::*;
     let s = case.s;
+    if from_provinces(case) {
+        return Err(Reason::OtherContest);
+    }
     // Entries told by field or school level are parts of the total.
     let left = case.left();
     let by_field = s.says_pair(left.clone(), ("lĩnh", "vực"))

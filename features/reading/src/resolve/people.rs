@@ -82,7 +82,8 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     if entries && s.word(s.numbers[case.n].at.end) == "thí" && s.left_linked(case.n) {
         return case.propose(Indicator::ContestAuthors);
     }
-    if of_other_event(case) {
+    // "mỗi lớp có 30 học viên" is a rate.
+    if of_other_event(case) || super::events::each(case) {
         return Err(Reason::Attendance);
     }
     let counted = case.earlier.iter().any(|p| {
@@ -139,6 +140,10 @@ fn intellectuals(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
     let left = case.left();
     let near = left.end.saturating_sub(16).max(left.start)..left.end;
+    // "nhận được đề cử 40 trí thức": proposed is not honoured.
+    if s.says_pair(near.clone(), ("đề", "cử")) || s.says_pair(near.clone(), ("giới", "thiệu")) {
+        return Err(Reason::Unclear);
+    }
     if s.has(near.clone(), &[Tag::Honour]) || s.has(case.right(), &[Tag::Honour]) || s.has(near, &[Tag::HonourTitle]) {
         return case.propose(Indicator::HonouredIntellectuals);
     }

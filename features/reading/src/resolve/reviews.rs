@@ -10,6 +10,7 @@ use crate::sentence::Placed;
 const GOVERNORS: &[Tag] = &[
     Tag::Review,
     Tag::Consult,
+    Tag::ConsultReview,
     Tag::Appraise,
     Tag::GiveOpinion,
     Tag::Accept,
@@ -31,7 +32,7 @@ const GOVERNORS: &[Tag] = &[
     Tag::GiveAward,
     Tag::Discuss,
 ];
-const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion];
+const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise, Tag::GiveOpinion];
 
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
@@ -56,7 +57,7 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     }
     let Some(governor) = governor(case) else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
     match governor.tag {
-        Tag::Review | Tag::Consult | Tag::Appraise | Tag::GiveOpinion => {
+        Tag::Review | Tag::Consult | Tag::ConsultReview | Tag::Appraise | Tag::GiveOpinion => {
             let kinds = chain_back(case, governor);
             reviewed(case, &kinds)
         }
@@ -74,7 +75,8 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
     if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
         let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
-        if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::Appraise]) {
+        if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
+        {
             return Some(review);
         }
         // "ký hợp đồng thực hiện 3 đề tài"
@@ -149,7 +151,15 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     if s.nearest(
         near.start,
         near.end,
-        &[Tag::Propose, Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion, Tag::RunTopic],
+        &[
+            Tag::Propose,
+            Tag::Review,
+            Tag::Consult,
+            Tag::ConsultReview,
+            Tag::Appraise,
+            Tag::GiveOpinion,
+            Tag::RunTopic,
+        ],
     )
     .is_some_and(|t| t.tag == Tag::Propose)
         && task
@@ -161,7 +171,8 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     }
     let mut indicators: Vec<Indicator> = Vec::new();
     for kind in [Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion] {
-        if kinds.contains(&kind) {
+        let shortened = matches!(kind, Tag::Review | Tag::Consult) && kinds.contains(&Tag::ConsultReview);
+        if shortened || kinds.contains(&kind) {
             indicators.push(match kind {
                 Tag::Review => Indicator::CriticalReviews,
                 Tag::Consult => Indicator::Consultancies,

@@ -3,7 +3,8 @@
 use crate::Indicator;
 use crate::contest::{Carried, Contest, Mention};
 use crate::period::{Said, Span};
-use crate::phase::Section;
+use crate::model::Scope;
+use crate::phase::{self, Section};
 use crate::sentence::Sentence;
 
 /// What is carried from sentence to sentence.
@@ -22,6 +23,8 @@ pub struct State {
     pub leading: Option<Said>,
     /// The last period named in this paragraph.
     pub paragraph: Option<Said>,
+    /// Whose the items of a list are, where its first line says so: "Cơ quan Liên hiệp hội tổ chức: - …".
+    pub scope: Option<Scope>,
     /// The last mention of a contest that has indicators.
     pub named: Option<Mention>,
 }
@@ -37,6 +40,15 @@ impl State {
             national: national(mentions),
             ..Self::default()
         }
+    }
+
+    /// Takes note of a line that leads to a list, and of the end of one.
+    pub fn lead(&mut self, s: &Sentence<'_>, begins: bool) {
+        if !begins || s.is_item() {
+            return;
+        }
+        let leads = s.tokens.raw(s.range.end - 1) == ":";
+        self.scope = phase::scope_in(s, s.range.clone()).filter(|_| leads);
     }
 
     /// The round of the contest: as named with it, else the only one of the text. National prizes bear the national

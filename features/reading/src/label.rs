@@ -6,6 +6,13 @@ use crate::heads::Head;
 use crate::lexicon::Tag;
 use crate::sentence::Sentence;
 
+/// "55.000 hội viên, trong đó có 20.000 là trí thức", "… 20.000 người là trí thức".
+pub fn learned(s: &Sentence<'_>, n: usize, after_members: bool) -> bool {
+    let at = s.numbers[n].at.end;
+    let at = if s.word(at) == "người" { at + 1 } else { at };
+    after_members && s.word(at) == "là" && s.says_pair(at + 1..at + 4, ("trí", "thức"))
+}
+
 /// The indicator a label before number `n` names. `head` is the noun behind the number, if any: a label speaks only
 /// where that is missing or as general as "người", "hội", "cuộc".
 pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicator> {

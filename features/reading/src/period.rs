@@ -79,12 +79,26 @@ fn planned(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
                 Some(false)
             }
             ("triển", "khai") | ("phương", "hướng") | ("nhiệm", "vụ") | ("kế", "hoạch") | ("mục", "tiêu") => {
-                Some(true)
+                Some(!reviewed(tokens, i, start))
             }
             (";" | ".", _) => Some(false),
             _ => None,
         })
         .unwrap_or(false)
+}
+
+/// "kết quả thực hiện nhiệm vụ năm 2022", "tổng kết nhiệm vụ …": a plan that is looked back on.
+fn reviewed(tokens: &Tokens<'_>, plan: usize, start: usize) -> bool {
+    let between = ["thực", "hiện", "triển", "khai", "công", "tác", "các", "việc", "chương", "trình", "và", "phương", "hướng"];
+    let mut at = plan;
+    while at > start && between.contains(&tokens.word(at - 1)) {
+        at -= 1;
+    }
+    at >= start + 2
+        && matches!(
+            (tokens.word(at - 2), tokens.word(at - 1)),
+            ("kết", "quả") | ("tổng", "kết") | ("sơ", "kết") | ("đánh", "giá") | ("tình", "hình")
+        )
 }
 
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
@@ -207,7 +221,7 @@ impl OfText {
                     | ("đánh", "giá")
                     | ("tình", "hình") => Some(false),
                     ("triển", "khai") | ("phương", "hướng") | ("nhiệm", "vụ") | ("kế", "hoạch") | ("mục", "tiêu") => {
-                        Some(true)
+                        Some(!reviewed(tokens, i, sentence.start))
                     }
                     _ => None,
                 });

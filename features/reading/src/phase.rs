@@ -146,8 +146,12 @@ fn excused(s: &Sentence<'_>, from: usize, to: usize, number: usize) -> bool {
 /// Whose figure it is, where the sentence says so before the number.
 pub fn scope(s: &Sentence<'_>, n: usize) -> Option<Scope> {
     let at = s.numbers[n].from;
-    let from = s.part_start(at);
-    match s.nearest(from, at, &[Tag::Own, Tag::WholeSystem])?.tag {
+    scope_in(s, s.part_start(at)..at)
+}
+
+/// Whose figures the last such word of a range says.
+pub fn scope_in(s: &Sentence<'_>, range: std::ops::Range<usize>) -> Option<Scope> {
+    match s.nearest(range.start, range.end, &[Tag::Own, Tag::WholeSystem])?.tag {
         Tag::Own => Some(Scope::Own),
         _ => Some(Scope::WholeSystem),
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::Indicator;
 use crate::carry::State;
 use crate::change::{self, Change};
 use crate::contest::{self, Contest, Mention};
@@ -62,6 +63,7 @@ impl Reader<'_> {
             let said = said(self.tokens, &s.range);
             state.section.enter(s, &said, &self.of_text);
             let begins = s.range.start == 0 || self.tokens.kind(s.range.start - 1) == Kind::Break;
+            state.lead(s, begins);
             if begins {
                 state.paragraph = None;
                 if state.carried.last.is_some_and(|m| m.contest == Contest::Other) {
@@ -139,11 +141,17 @@ impl Reader<'_> {
                             around: self.around(s, &s.numbers[n - 1].at),
                             figure: opening,
                             sentence: index,
+                            item: s.is_item(),
                         });
                     } else if closes {
                         skipped.push(self.skip(s, s.numbers[n - 1].at.clone(), Reason::Unclear));
                     }
-                    found.push(Found { around: self.around(s, &s.numbers[n].at), figure: one, sentence: index });
+                    found.push(Found {
+                        around: self.around(s, &s.numbers[n].at),
+                        figure: one,
+                        sentence: index,
+                        item: s.is_item(),
+                    });
                     earlier.push(proposal);
                 }
                 Err(reason) => {
@@ -177,6 +185,10 @@ impl Reader<'_> {
         if is_money(s, number.at.end) {
             let none = Head { tags: vec![Tag::Money], end: number.at.end };
             return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, earlier });
+        }
+        let after_members = earlier.last().is_some_and(|p| p.n + 1 == n && p.indicator == Indicator::Members);
+        if label::learned(s, n, after_members) {
+            return Ok(Proposal { indicator: Indicator::IntellectualMembers, also: Vec::new(), level: None, n });
         }
         if let Some(indicator) = label::label(s, n, head) {
             return Ok(Proposal { indicator, also: Vec::new(), level: None, n });
@@ -218,7 +230,7 @@ impl Reader<'_> {
             qualifier: Qualifier::Exact,
             phase,
             position: None,
-            scope: phase::scope(s, n).filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
+            scope: phase::scope(s, n).or(state.scope).filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
             of: None,
             round,
             level: proposal.level.or_else(|| level::behind(s, proposal.indicator, behind)),

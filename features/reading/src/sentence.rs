@@ -111,6 +111,11 @@ impl<'t> Sentence<'t> {
         matches!(self.before(n, 1), "từ" | "của" | "với" | "và")
     }
 
+    /// Whether it is an item of a list: "- …", "+ …".
+    pub fn is_item(&self) -> bool {
+        matches!(self.tokens.raw(self.range.start), "-" | "–" | "+" | "•" | "*" | "·" | "●")
+    }
+
     /// The sentence as written.
     pub fn bytes(&self) -> Range<usize> {
         let all = &self.tokens.all;

@@ -10,6 +10,8 @@ use crate::model::{Figure, Level, Reason, Skipped, Value};
 pub struct Found {
     pub figure: Figure,
     pub sentence: usize,
+    /// Whether that sentence is an item of a list.
+    pub item: bool,
     /// Words around the number, for the list of skipped ones.
     pub around: String,
 }
@@ -28,7 +30,9 @@ pub fn settle(found: Vec<Found>, skipped: &mut Vec<Skipped>) -> Vec<Figure> {
             Some(Reason::Breakdown)
         } else {
             let places = alike.entry((one.figure.indicator, one.figure.value.clone())).or_default();
-            let told = places.iter().copied().find(|at| same(&kept[*at].figure, &one.figure));
+            // Items of a list are told one by one: the same count in two of them is two facts.
+            let apart = |other: &Found| one.item && other.item && one.sentence != other.sentence;
+            let told = places.iter().copied().find(|at| !apart(&kept[*at]) && same(&kept[*at].figure, &one.figure));
             match told {
                 Some(at) => complete(&mut kept[at].figure, &one.figure),
                 None => places.push(kept.len()),

@@ -302,7 +302,16 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     if structure(case) {
         return Err(Reason::PrizeStructure);
     }
-    let mut proposal = prize(case, contest, nation(case))?;
+    let national = nation(case);
+    // "trao giải cho 80 giải pháp toàn quốc, trong đó tỉnh có 3": all that the nation gave.
+    let rest = case.right();
+    let whole = s.terms_in(rest.clone()).find(|t| t.tag == Tag::AmongThem).is_some_and(|t| {
+        s.has(t.to..rest.end, &[Tag::Provincial])
+    });
+    if national && whole {
+        return Err(Reason::OtherContest);
+    }
+    let mut proposal = prize(case, contest, national)?;
     // "01 sản phẩm đạt giải khuyến khích toàn quốc"
     let right = case.right();
     let stop = s.stop(right.clone(), &[",", ";"]);
@@ -321,8 +330,13 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
 fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposal, Reason> {
     use Indicator::*;
     let s = case.s;
-    if from_provinces(case) {
+    // What the nation's contest got; only where the province is the one who has them they are its own.
+    let ours = s.has(case.left(), &[Tag::Provincial]) || s.says(case.left(), &["ta", "đoàn"]);
+    if from_provinces(case) || (case.all_national && !ours) {
         return Err(Reason::OtherContest);
+    }
+    if case.all_national && !eligible {
+        return case.propose(SentToNational);
     }
     // Entries told by field or school level are parts of the total.
     let left = case.left();

@@ -34,12 +34,14 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
     if s.before(case.n, 1) == "của" && !s.has(near.clone(), &[Tag::Total]) {
         return Err(Reason::PartOfStock);
     }
-    if s.has(near.clone(), &[Tag::Admit]) || (case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case)) {
+    let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).map(|t| t.tag);
+    if moved == Some(Tag::Admit)
+        || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case)) {
         // "thành lập mới 3 doanh nghiệp" is no admission.
         let admitted = !s.says_pair(near, ("thành", "lập")) || first != Tag::Unit;
         return if admitted { case.propose(Indicator::NewMemberOrgs) } else { Err(Reason::NoIndicator) };
     }
-    if s.has(near.clone(), &[Tag::Leave]) || s.has(head_of(case, 8), &[Tag::Leave]) {
+    if moved == Some(Tag::Leave) || s.has(head_of(case, 8), &[Tag::Leave]) {
         let ours = first != Tag::Unit;
         return if ours { case.propose(Indicator::LeftMemberOrgs) } else { Err(Reason::NoIndicator) };
     }
@@ -53,7 +55,7 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         let named = first == Tag::Association && names_stock(case);
         return if named { case.propose(Indicator::MemberAssociations) } else { Err(Reason::NoIndicator) };
     }
-    if s.numbers[case.n].of.is_some() || acts(case) {
+    if s.numbers[case.n].of.is_some() || acts(case) || long_ago(case) {
         return Err(Reason::PartOfStock);
     }
     let listed = matches!(s.before(case.n, 1), "và" | "," | ";")
@@ -155,6 +157,14 @@ fn acts(case: &Case<'_>) -> bool {
     // "33 hội thành viên có 45.000 hội viên", "gồm 33 hội thành viên được thành lập" are stocks.
     let more = word == "có" || word == "đã" && matches!(s.word(at + 1), "thu" | "tập");
     VERBS.contains(&word) && !(more && s.says_pair(at..(at + 12).min(s.range.end), ("hội", "viên")))
+}
+
+/// "từ một tổ chức với 15 hội thành viên, đến nay …": how it was once.
+fn long_ago(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let left = case.part_left();
+    let near = left.end.saturating_sub(20).max(left.start)..left.end;
+    s.says_pair(case.right(), ("đến", "nay")) && s.says(near, &["từ", "đầu", "mới", "khi"])
 }
 
 /// "33 hội thành viên, 2 hội viên tập thể đã …" as the subject of a year's work.

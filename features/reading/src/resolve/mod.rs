@@ -112,7 +112,7 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         return Err(Reason::Unclear);
     }
     // "tăng 14 sản phẩm so với lần trước"; members that grow are new members.
-    let compared = matches!(case.s.before(case.n, 1), "tăng" | "giảm" | "hụt");
+    let compared = matches!(case.s.before(case.n, 1), "tăng" | "giảm" | "hụt" | "vượt" | "nhiều" | "ít");
     if compared && !case.head.is(&[Member, NewMember]) {
         return Err(Reason::Comparison);
     }

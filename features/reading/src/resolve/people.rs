@@ -12,6 +12,10 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         Tag::ExpertTurn => case.propose(Indicator::ExpertTurns),
         Tag::Author | Tag::AuthorGroup => authors(case),
         Tag::Intellectual => intellectuals(case),
+        // "tôn vinh 12 nhà khoa học"
+        Tag::Expert if honoured_before(case) && !case.right_has(&[Tag::Attend]) => {
+            case.propose(Indicator::HonouredIntellectuals)
+        }
         Tag::Person => persons(case),
         // "120 lượt" at the end says nothing; "lượt" of something unknown neither.
         Tag::Turn if case.s.word(case.head.end) == "trí" => case.propose(Indicator::ExpertTurns),
@@ -134,6 +138,11 @@ fn authors(case: &Case<'_>) -> Result<Proposal, Reason> {
         return Err(if groups { Reason::Unclear } else { Reason::NoIndicator });
     }
     case.propose(Indicator::ContestAuthors)
+}
+
+fn honoured_before(case: &Case<'_>) -> bool {
+    let left = case.left();
+    case.s.has(left.end.saturating_sub(3).max(left.start)..left.end, &[Tag::Honour])
 }
 
 fn intellectuals(case: &Case<'_>) -> Result<Proposal, Reason> {

@@ -73,6 +73,11 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     let from = all.end.saturating_sub(60).max(all.start);
     let nearest = s.nearest(from, all.end, GOVERNORS)?;
     // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
+    // "thực hiện và hoàn thiện 2 đề tài"
+    if nearest.tag == Tag::Select && s.word(nearest.from) == "hoàn" {
+        let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
+        return s.nearest(close.start, close.end, &[Tag::RunTopic]).or(Some(nearest));
+    }
     if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
         let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
         if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
@@ -195,7 +200,8 @@ pub fn as_event(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
         return None;
     }
     let kinds = behind(case)?;
-    if kinds == [Tag::Consult] {
+    // "12 buổi tư vấn" may be counselling; beside reviews it is consultancy.
+    if kinds == [Tag::Consult] && !case.follows(&[Indicator::CriticalReviews, Indicator::SocialAppraisals]) {
         return Some(Err(Reason::Unclear));
     }
     Some(reviewed(case, &kinds))

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Tag;
+use crate::model::Level;
 use crate::named::{Names, bare};
 use crate::period::{self, Span};
 use crate::sentence::{Placed, Sentence};
@@ -29,6 +30,8 @@ pub struct Mention {
     pub at: usize,
     pub round: Option<u16>,
     pub national: bool,
+    /// Held below the province: "cấp huyện", "cấp trường".
+    pub lower: Option<Level>,
     /// The year or years named with it.
     pub period: Option<Span>,
     /// Another round than the one told of: the next one, which is launched, or the one before, compared with.
@@ -100,6 +103,7 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
                 whole.round = part.round;
                 whole.national = part.national;
                 whole.period = whole.period.or(part.period);
+                whole.lower = whole.lower.or(part.lower);
             }
             _ => out.push(part),
         }
@@ -120,6 +124,7 @@ fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) ->
         at,
         round: round(s, near.clone()),
         national: national(s, near.clone()),
+        lower: lower(s, near.clone()),
         period: period::of_contest(s.tokens, &near),
         aside: s.says_pair(before.clone(), ("phát", "động")) && !s.says_pair(before.clone(), ("tổng", "kết"))
             || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
@@ -163,6 +168,16 @@ pub fn roman(text: &str) -> Option<u16> {
     u16::try_from(total).ok().filter(|n| (1..40).contains(n))
 }
 
+/// "cấp huyện", "cấp trường" behind a name, before a comma or stop.
+fn lower(s: &Sentence<'_>, range: Range<usize>) -> Option<Level> {
+    let end = range.clone().find(|i| matches!(s.word(*i), ";" | "." | "có" | "với")).unwrap_or(range.end);
+    s.terms_in(range.start..end).find_map(|t| match t.tag {
+        Tag::District => Some(Level::District),
+        Tag::Grassroots => Some(Level::Grassroots),
+        _ => None,
+    })
+}
+
 /// "toàn quốc", "cấp quốc gia" in a range, before a comma or stop.
 pub fn national(s: &Sentence<'_>, range: Range<usize>) -> bool {
     let end = range.clone().find(|i| matches!(s.word(*i), "," | ";" | ".")).unwrap_or(range.end);
@@ -199,11 +214,11 @@ pub fn of_number(s: &Sentence<'_>, n: usize, all: &[Mention], carried: &Carried)
     }
     let before: Vec<&Mention> = all.iter().filter(|m| m.at < number.from).collect();
     if let Some(last) = before.last() {
-        let counted_since = |from: usize| s.numbers[..n].iter().any(|other| other.from > from);
+        let counted_between = |from: usize| s.numbers[..n].iter().any(|other| (from..last.at).contains(&other.from));
         // Two contests joined before the first count: "Hội thi … và Cuộc thi … đã nhận được 320 …".
         let pair = before.len() >= 2
             && both(&before[before.len() - 2..])
-            && !counted_since(before[before.len() - 2].at)
+            && !counted_between(before[before.len() - 2].at)
             && s.says(before[before.len() - 2].at..last.at, &["và", ",", "&"])
             && last.at - before[before.len() - 2].at < 25;
         return Some((if pair { Contest::Both } else { last.contest }, Some(**last)));

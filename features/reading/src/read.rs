@@ -233,7 +233,10 @@ impl Reader<'_> {
             scope: phase::scope(s, n).or(state.scope).filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
             of: None,
             round,
-            level: proposal.level.or_else(|| level::behind(s, proposal.indicator, behind)),
+            level: proposal
+                .level
+                .or_else(|| level::behind(s, proposal.indicator, behind))
+                .or_else(|| own.and_then(|(_, mention)| mention?.lower)),
             period: self.period(at, phase, said, years, state),
             sentence: self.tokens.text[bytes.clone()].to_owned(),
             start: self.places.chars(bytes.start),

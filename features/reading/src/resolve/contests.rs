@@ -108,8 +108,17 @@ fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let mut proposal = prize(case, contest, national)?;
     // "20 giải nhất, nhì, ba và khuyến khích" is a total.
     let mixed = s.word(case.head.end) == "," && matches!(s.word(case.head.end + 1), "nhì" | "ba" | "khuyến");
-    proposal.level = tier(case.head.first()).filter(|_| !mixed).or(proposal.level);
+    proposal.level = tier(case.head.first()).filter(|_| !mixed).or(proposal.level).or_else(|| tier_before(case));
     Ok(proposal)
+}
+
+/// "Giải Nhì (02 giải)", "giải Ba: 05 giải": the tier stands before the count.
+fn tier_before(case: &Case<'_>) -> Option<Level> {
+    let s = case.s;
+    let at = s.numbers[case.n].from;
+    let sign = matches!(s.before(case.n, 1), "(" | ":" | "có" | "gồm");
+    let end = at - usize::from(sign);
+    s.terms_in(end.saturating_sub(4).max(s.range.start)..end).next_back().filter(|t| t.to == end).and_then(|t| tier(t.tag))
 }
 
 /// "Trong 10 giải khuyến khích, Công ty A đạt 6 giải; 4 giải còn lại …": who got what of prizes told before.

@@ -2,9 +2,11 @@
 
 use crate::Indicator;
 use crate::contest::{Carried, Contest, Mention};
-use crate::period::{Said, Span};
+use crate::lexicon::Tag;
 use crate::model::Scope;
+use crate::period::{Said, Span};
 use crate::phase::{self, Section};
+use crate::resolve::reviews_named;
 use crate::sentence::Sentence;
 
 /// What is carried from sentence to sentence.
@@ -23,6 +25,8 @@ pub struct State {
     pub leading: Option<Said>,
     /// The last period named in this paragraph.
     pub paragraph: Option<Said>,
+    /// The kinds of review the last heading names.
+    pub about: Vec<Tag>,
     /// Whose the items of a list are, where its first line says so: "Cơ quan Liên hiệp hội tổ chức: - …".
     pub scope: Option<Scope>,
     /// The last mention of a contest that has indicators.
@@ -46,6 +50,9 @@ impl State {
     pub fn lead(&mut self, s: &Sentence<'_>, begins: bool) {
         if !begins || s.is_item() {
             return;
+        }
+        if phase::is_heading(s) {
+            self.about = reviews_named(s, true);
         }
         let leads = s.tokens.raw(s.range.end - 1) == ":";
         self.scope = phase::scope_in(s, s.range.clone()).filter(|_| leads);
@@ -78,10 +85,14 @@ impl State {
         let national = matches!(indicator, NationalTechPrizes | NationalYouthPrizes | SentToNational);
         let told = mention.filter(|m| m.national == national).and_then(|m| m.period);
         let of_text = || {
-            let mut all = self.dated.iter().filter(|m| {
-                (m.contest == contest || contest == Contest::Both) && m.national == national && !m.aside
-            });
-            all.clone().find(|m| round.is_some() && m.round == round).or_else(|| all.next().filter(|m| round.is_none() || m.round.is_none()))?.period
+            let mut all = self
+                .dated
+                .iter()
+                .filter(|m| (m.contest == contest || contest == Contest::Both) && m.national == national && !m.aside);
+            all.clone()
+                .find(|m| round.is_some() && m.round == round)
+                .or_else(|| all.next().filter(|m| round.is_none() || m.round.is_none()))?
+                .period
         };
         told.or_else(of_text)
     }
@@ -90,7 +101,11 @@ impl State {
 /// The one round of each contest, where a text names no other.
 fn rounds(mentions: &[Vec<Mention>]) -> [Option<u16>; 2] {
     [Contest::Youth, Contest::Technical].map(|contest| {
-        let mut all = mentions.iter().flatten().filter(|m| m.contest == contest && !m.national && !m.aside).filter_map(|m| m.round);
+        let mut all = mentions
+            .iter()
+            .flatten()
+            .filter(|m| m.contest == contest && !m.national && !m.aside)
+            .filter_map(|m| m.round);
         let first = all.next()?;
         all.all(|r| r == first).then_some(first)
     })

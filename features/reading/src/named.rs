@@ -24,9 +24,9 @@ impl Names {
 /// The contest a bare word means, if any.
 pub fn bare(s: &Sentence<'_>, term: Placed, names: Names) -> Option<Contest> {
     // The name in full follows and is a mention of its own.
-    let full = s.terms_in(term.to..(term.to + 6).min(s.range.end)).any(|t| {
-        matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest)
-    });
+    let full = s
+        .terms_in(term.to..(term.to + 6).min(s.range.end))
+        .any(|t| matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest));
     let several = matches!(s.word(term.from.wrapping_sub(1)), "các" | "hai" | "những" | "mỗi" | "nhiều" | "2" | "02");
     if s.word(term.to - 1) != "thi" || full || several {
         return None;

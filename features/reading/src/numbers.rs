@@ -197,7 +197,9 @@ fn qualify(tokens: &Tokens<'_>, sentence: &Range<usize>, number: &mut Number) {
         }
     }
     // "từ 5 hội thảo trở lên"
-    let upward = (number.at.end..sentence.end.min(number.at.end + 5))
+    let reach = if one == "từ" { 20 } else { 5 };
+    let upward = (number.at.end..sentence.end.min(number.at.end + reach))
+        .take_while(|i| !matches!(tokens.raw(*i), ";") && tokens.kind(*i) != Kind::Number)
         .any(|i| tokens.word(i) == "trở" && tokens.word(i + 1) == "lên");
     if upward && number.qualifier == Qualifier::Exact {
         number.qualifier = Qualifier::AtLeast;

@@ -89,7 +89,8 @@ fn planned(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
 
 /// "kết quả thực hiện nhiệm vụ năm 2022", "tổng kết nhiệm vụ …": a plan that is looked back on.
 fn reviewed(tokens: &Tokens<'_>, plan: usize, start: usize) -> bool {
-    let between = ["thực", "hiện", "triển", "khai", "công", "tác", "các", "việc", "chương", "trình", "và", "phương", "hướng"];
+    let between =
+        ["thực", "hiện", "triển", "khai", "công", "tác", "các", "việc", "chương", "trình", "và", "phương", "hướng"];
     let mut at = plan;
     while at > start && between.contains(&tokens.word(at - 1)) {
         at -= 1;
@@ -173,6 +174,20 @@ fn one(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<(Span, us
         return Some(spanned(at + 1).unwrap_or((Span::Year(found), 2)));
     }
     None
+}
+
+/// The year a plan runs to: "phấn đấu đến năm 2030".
+pub fn until(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Span> {
+    range
+        .clone()
+        .find(|i| {
+            matches!(tokens.word(*i), "đến" | "tới" | "hết")
+                && tokens.word(*i + 1) == "năm"
+                && year(tokens, *i + 2).is_some()
+                && tokens.kind(i.wrapping_sub(1)) != Kind::Number
+        })
+        .and_then(|i| year(tokens, i + 2))
+        .map(Span::Year)
 }
 
 /// The years named with a contest: "năm 2025", "lần thứ XI (2018 - 2019)", "năm học 2016-2017".

@@ -69,7 +69,7 @@ fn is_later(said: &Said, text: &OfText) -> bool {
 }
 
 /// A short line without a verb at its end: a heading.
-fn is_heading(s: &Sentence<'_>) -> bool {
+pub fn is_heading(s: &Sentence<'_>) -> bool {
     let last = s.tokens.raw(s.range.end - 1);
     let words = s.range.len();
     let ends_line = s.tokens.kind(s.range.end) == Kind::Break;

@@ -11,10 +11,10 @@ use crate::lexicon::Tag;
 use crate::masks::Masks;
 use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
 use crate::named::Names;
-use crate::period::{OfText, Said, Span, said};
+use crate::period::{OfText, Said, Span, said, until};
 use crate::phase;
 use crate::places::Places;
-use crate::resolve::{Case, Proposal, resolve, resolve_money};
+use crate::resolve::{Case, Proposal, resolve, resolve_money, reviews_named};
 use crate::sentence::Sentence;
 use crate::sentences::sentences;
 use crate::settle::{Found, settle};
@@ -115,6 +115,8 @@ impl Reader<'_> {
         skipped: &mut Vec<Skipped>,
     ) {
         let mut earlier: Vec<Proposal> = Vec::new();
+        let labelled = reviews_named(s, false);
+        let about = if labelled.is_empty() { &state.about } else { &labelled };
         let heads: Vec<Option<Head>> = (0..s.numbers.len()).map(|n| head(s, n)).collect();
         for (n, head) in heads.iter().enumerate() {
             let change = change::opens(s, n);
@@ -123,7 +125,7 @@ impl Reader<'_> {
                 continue;
             }
             let contest = contest::of_number(s, n, mentions, &state.carried);
-            let judged = self.judge(s, n, head.as_ref(), contest, state, &earlier);
+            let judged = self.judge(s, n, head.as_ref(), contest, state, about, &earlier);
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
@@ -168,6 +170,7 @@ impl Reader<'_> {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one number, with all that is known around it")]
     fn judge(
         &self,
         s: &Sentence<'_>,
@@ -175,6 +178,7 @@ impl Reader<'_> {
         head: Option<&Head>,
         contest: Option<(Contest, Option<Mention>)>,
         state: &State,
+        about: &[Tag],
         earlier: &[Proposal],
     ) -> Result<Proposal, Reason> {
         let number = &s.numbers[n];
@@ -184,7 +188,7 @@ impl Reader<'_> {
         }
         if is_money(s, number.at.end) {
             let none = Head { tags: vec![Tag::Money], end: number.at.end };
-            return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, earlier });
+            return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
         }
         let after_members = earlier.last().is_some_and(|p| p.n + 1 == n && p.indicator == Indicator::Members);
         if label::learned(s, n, after_members) {
@@ -202,7 +206,7 @@ impl Reader<'_> {
         if vague && !head.is(&[Tag::PersonTurn, Tag::ExpertTurn]) {
             return Err(Reason::Unclear);
         }
-        resolve(&Case { s, n, head, contest, announces, all_national, earlier })
+        resolve(&Case { s, n, head, contest, announces, all_national, about, earlier })
     }
 
     fn figure(
@@ -230,14 +234,16 @@ impl Reader<'_> {
             qualifier: Qualifier::Exact,
             phase,
             position: None,
-            scope: phase::scope(s, n).or(state.scope).filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
+            scope: phase::scope(s, n)
+                .or(state.scope)
+                .filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
             of: None,
             round,
             level: proposal
                 .level
                 .or_else(|| level::behind(s, proposal.indicator, behind))
                 .or_else(|| own.and_then(|(_, mention)| mention?.lower)),
-            period: self.period(at, phase, said, years, state),
+            period: self.period(s, at, phase, said, years, state),
             sentence: self.tokens.text[bytes.clone()].to_owned(),
             start: self.places.chars(bytes.start),
             end: self.places.chars(bytes.end),
@@ -258,7 +264,15 @@ impl Reader<'_> {
 
     /// The nearest period before the number, then the years of its contest, then the period that opened a sentence
     /// before, then that of the text.
-    fn period(&self, at: usize, phase: Phase, said: &[Said], years: Option<Span>, state: &State) -> Option<String> {
+    fn period(
+        &self,
+        s: &Sentence<'_>,
+        at: usize,
+        phase: Phase,
+        said: &[Said],
+        years: Option<Span>,
+        state: &State,
+    ) -> Option<String> {
         let year = self.of_text.year();
         let fits = |p: &&Said| p.planned == (phase == Phase::Plan) || (phase == Phase::Plan && !p.planned);
         let near =
@@ -269,7 +283,8 @@ impl Reader<'_> {
         };
         let carried = state.paragraph.or(state.leading).map(|p| p.span).filter(|_| phase == Phase::Result);
         let planned = said.iter().rev().find(|p| p.at < at).map(|p| p.span);
-        near.map(|p| p.span).or(years).or(carried).or(of_text).or(planned)?.text(year)
+        let runs_to = || until(self.tokens, &s.range).filter(|_| phase == Phase::Plan);
+        near.map(|p| p.span).or_else(runs_to).or(years).or(carried).or(of_text).or(planned)?.text(year)
     }
 
     fn chars(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -118,7 +118,10 @@ fn tier_before(case: &Case<'_>) -> Option<Level> {
     let at = s.numbers[case.n].from;
     let sign = matches!(s.before(case.n, 1), "(" | ":" | "có" | "gồm");
     let end = at - usize::from(sign);
-    s.terms_in(end.saturating_sub(4).max(s.range.start)..end).next_back().filter(|t| t.to == end).and_then(|t| tier(t.tag))
+    s.terms_in(end.saturating_sub(4).max(s.range.start)..end)
+        .next_back()
+        .filter(|t| t.to == end)
+        .and_then(|t| tier(t.tag))
 }
 
 /// "Trong 10 giải khuyến khích, Công ty A đạt 6 giải; 4 giải còn lại …": who got what of prizes told before.
@@ -292,7 +295,8 @@ fn from_provinces(case: &Case<'_>) -> bool {
         let counts = s.numbers.iter().filter(|n| range.contains(&n.from));
         counts.into_iter().any(|n| {
             let noun = n.at.end..(n.at.end + 6).min(s.range.end);
-            n.count().is_some_and(|c| c > 1) && s.word(n.at.end) != "huyện"
+            n.count().is_some_and(|c| c > 1)
+                && s.word(n.at.end) != "huyện"
                 && (s.says_pair(noun.clone(), ("tỉnh", ",")) || s.says_pair(noun, ("tỉnh", "thành")))
         })
     })
@@ -314,9 +318,10 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let national = nation(case);
     // "trao giải cho 80 giải pháp toàn quốc, trong đó tỉnh có 3": all that the nation gave.
     let rest = case.right();
-    let whole = s.terms_in(rest.clone()).find(|t| t.tag == Tag::AmongThem).is_some_and(|t| {
-        s.has(t.to..rest.end, &[Tag::Provincial])
-    });
+    let whole = s
+        .terms_in(rest.clone())
+        .find(|t| t.tag == Tag::AmongThem)
+        .is_some_and(|t| s.has(t.to..rest.end, &[Tag::Provincial]));
     if national && whole {
         return Err(Reason::OtherContest);
     }
@@ -329,7 +334,8 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         return Err(Reason::OtherContest);
     }
     // "đạt giải cấp huyện được chọn dự thi cấp tỉnh" tells of the contests before this one.
-    if s.has(right.start..stop, &[Tag::District, Tag::Grassroots]) && s.has(right.clone(), &[Tag::Select, Tag::SendIn]) {
+    if s.has(right.start..stop, &[Tag::District, Tag::Grassroots]) && s.has(right.clone(), &[Tag::Select, Tag::SendIn])
+    {
         return Err(Reason::OtherContest);
     }
     proposal.level = s.terms_in(right.start..stop).find_map(|t| tier(t.tag));

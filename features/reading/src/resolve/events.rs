@@ -100,6 +100,10 @@ fn classified(case: &Case<'_>) -> Option<Tag> {
 /// "tham dự 3 hội thảo": events of others.
 fn attended(case: &Case<'_>) -> bool {
     let s = case.s;
+    // "12.000 lượt hội viên đã tham gia 260 lớp": the attenders were counted as the union's own.
+    if case.earlier.last().is_some_and(|p| p.n + 1 == case.n && p.indicator == Indicator::Participants) {
+        return false;
+    }
     let left = case.left();
     let from = left.end.saturating_sub(10).max(left.start);
     let verb = s.nearest(from, left.end, &[Tag::Attend, Tag::Organise, Tag::Receive, Tag::Invite, Tag::RunTopic]);

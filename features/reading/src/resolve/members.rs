@@ -35,8 +35,8 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         return Err(Reason::PartOfStock);
     }
     let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).map(|t| t.tag);
-    if moved == Some(Tag::Admit)
-        || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case)) {
+    if moved == Some(Tag::Admit) || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case))
+    {
         // "thành lập mới 3 doanh nghiệp" is no admission.
         let admitted = !s.says_pair(near, ("thành", "lập")) || first != Tag::Unit;
         return if admitted { case.propose(Indicator::NewMemberOrgs) } else { Err(Reason::NoIndicator) };
@@ -44,6 +44,11 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
     if moved == Some(Tag::Leave) || s.has(head_of(case, 8), &[Tag::Leave]) {
         let ours = first != Tag::Unit;
         return if ours { case.propose(Indicator::LeftMemberOrgs) } else { Err(Reason::NoIndicator) };
+    }
+    // "2 hội được kết nạp"
+    let passive = case.right();
+    if s.word(passive.start) == "được" && s.term_at(passive.start + 1).is_some_and(|t| t.tag == Tag::Admit) {
+        return case.propose(Indicator::NewMemberOrgs);
     }
     if first == Tag::Unit && case.right_has(&[Tag::Discuss]) {
         return case.propose(Indicator::DiscussionUnits);
@@ -164,7 +169,8 @@ fn long_ago(case: &Case<'_>) -> bool {
     let s = case.s;
     let left = case.part_left();
     let near = left.end.saturating_sub(20).max(left.start)..left.end;
-    s.says_pair(case.right(), ("đến", "nay")) && s.says(near, &["từ", "đầu", "mới", "khi"])
+    (s.says_pair(case.right(), ("đến", "nay")) && s.says(near.clone(), &["từ", "đầu", "mới", "khi"]))
+        || (s.says_pair(near.clone(), ("thành", "lập")) && !s.says(near, &["hiện", "nay"]))
 }
 
 /// "33 hội thành viên, 2 hội viên tập thể đã …" as the subject of a year's work.

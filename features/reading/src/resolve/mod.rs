@@ -30,6 +30,8 @@ pub struct Case<'a> {
     pub announces: bool,
     /// Whether the text names that contest only as the nation's.
     pub all_national: bool,
+    /// The kinds of review the heading or the label of the line names.
+    pub about: &'a [Tag],
     /// What the numbers before in this sentence became.
     pub earlier: &'a [Proposal],
 }
@@ -100,6 +102,8 @@ impl Case<'_> {
         }
     }
 }
+
+pub use reviews::named as reviews_named;
 
 /// Judges one number.
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {

@@ -34,6 +34,10 @@ fn turns(case: &Case<'_>) -> Result<Proposal, Reason> {
         &[Tag::Consult, Tag::TrainWord, Tag::TrainingClass],
     );
     let sent = s.says(left.end.saturating_sub(3).max(left.start)..left.end, &["cử", "mời"]);
+    // "5 lớp tập huấn về thuốc nam cho 200 lượt người": the count right before tells what the turns were of.
+    if follows_training(case) && !sent {
+        return case.propose(Indicator::Participants);
+    }
     if sent || helped(case) || advised.is_some_and(|t| t.tag == Tag::Consult) {
         return Err(Reason::NoIndicator);
     }
@@ -48,6 +52,17 @@ fn turns(case: &Case<'_>) -> Result<Proposal, Reason> {
         return if review { case.propose(Indicator::ExpertTurns) } else { Err(Reason::Unclear) };
     }
     case.propose(Indicator::Participants)
+}
+
+/// The number before counted classes, and only what they were about stands between.
+fn follows_training(case: &Case<'_>) -> bool {
+    use Indicator::*;
+    let s = case.s;
+    let direct = case.earlier.last().is_some_and(|p| {
+        p.n + 1 == case.n && matches!(p.indicator, TrainingClasses | TrainingHalfDays | ProfessionalCourses | Workshops)
+    });
+    let between = case.left();
+    direct && between.len() < 22 && !s.says(between, &[",", ";", "khám", "quà", "tặng"])
 }
 
 /// "khám bệnh, cấp thuốc, tặng quà cho 200 người".
@@ -85,6 +100,13 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     let entries = case.earlier.iter().any(|p| matches!(p.indicator, Indicator::YouthEntries | Indicator::TechEntries));
     if entries && s.word(s.numbers[case.n].at.end) == "thí" && s.left_linked(case.n) {
         return case.propose(Indicator::ContestAuthors);
+    }
+    // "250 nông dân được tập huấn"
+    let right = case.right();
+    if s.word(right.start) == "được"
+        && s.has(right.start..(right.start + 4).min(right.end), &[Tag::TrainWord, Tag::CourseWord])
+    {
+        return case.propose(Indicator::Participants);
     }
     // "mỗi lớp có 30 học viên" is a rate.
     if of_other_event(case) || super::events::each(case) {

@@ -4,7 +4,7 @@ use super::{Case, Proposal};
 use crate::Indicator;
 use crate::lexicon::Tag;
 use crate::model::Reason;
-use crate::sentence::Placed;
+use crate::sentence::{Placed, Sentence};
 
 /// Verbs that may govern what is reviewed or researched.
 const GOVERNORS: &[Tag] = &[
@@ -34,6 +34,21 @@ const GOVERNORS: &[Tag] = &[
 ];
 const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise, Tag::GiveOpinion];
 
+/// The kinds of review a heading names, or the label a line begins with: "Tư vấn, phản biện: đã thực hiện 12 nhiệm vụ".
+pub fn named(s: &Sentence<'_>, heading: bool) -> Vec<Tag> {
+    let start = s.range.start;
+    let end =
+        if heading { Some(s.range.end) } else { (start..(start + 20).min(s.range.end)).find(|i| s.word(*i) == ":") };
+    let Some(end) = end else { return Vec::new() };
+    let mut kinds = Vec::new();
+    for term in s.terms_in(start..end).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion) {
+        if !kinds.contains(&term.tag) {
+            kinds.push(term.tag);
+        }
+    }
+    kinds
+}
+
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
     if case.head.is(&[Tag::Opinion, Tag::Council]) {
@@ -55,7 +70,13 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if case.head.is(&[Tag::Topic]) && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
         return topic_right(case).unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
     }
-    let Some(governor) = governor(case) else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
+    let governor = governor(case);
+    // Under "Công tác tư vấn, phản biện" the tasks done are reviews.
+    let done = governor.is_none_or(|g| matches!(g.tag, Tag::RunTopic | Tag::Organise | Tag::Assign | Tag::Receive));
+    if case.head.is(&[Tag::Task]) && done && !case.about.is_empty() && s.word(s.numbers[case.n].at.end) == "nhiệm" {
+        return reviewed(case, case.about);
+    }
+    let Some(governor) = governor else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
     match governor.tag {
         Tag::Review | Tag::Consult | Tag::ConsultReview | Tag::Appraise | Tag::GiveOpinion => {
             let kinds = chain_back(case, governor);
@@ -80,7 +101,8 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     }
     if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
         let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
-        if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
+        if let Some(review) =
+            s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
         {
             return Some(review);
         }
@@ -156,15 +178,7 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     if s.nearest(
         near.start,
         near.end,
-        &[
-            Tag::Propose,
-            Tag::Review,
-            Tag::Consult,
-            Tag::ConsultReview,
-            Tag::Appraise,
-            Tag::GiveOpinion,
-            Tag::RunTopic,
-        ],
+        &[Tag::Propose, Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise, Tag::GiveOpinion, Tag::RunTopic],
     )
     .is_some_and(|t| t.tag == Tag::Propose)
         && task

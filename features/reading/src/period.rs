@@ -53,7 +53,7 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     while at < range.end {
         match one(tokens, at, range) {
             Some((span, len)) => {
-                if !compared(tokens, at, range.start) {
+                if !aside(tokens, at, range.start) {
                     out.push(Said { at, span, planned: planned(tokens, at, range.start) });
                 }
                 at += len;
@@ -64,9 +64,12 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     out
 }
 
-/// "tăng 94 hồ sơ so với năm 2024": what is compared with is not told of.
-fn compared(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
-    (at.saturating_sub(5).max(start)..at).any(|i| (tokens.word(i), tokens.word(i + 1)) == ("so", "với"))
+/// "tăng 94 hồ sơ so với năm 2024", "được thành lập năm 1994": a year that is not told of.
+fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
+    let pair = |i: usize| (tokens.word(i), tokens.word(i + 1));
+    (at.saturating_sub(5).max(start)..at).any(|i| pair(i) == ("so", "với"))
+        || (at.saturating_sub(3).max(start)..at)
+            .any(|i| matches!(pair(i), ("thành", "lập") | ("ra", "đời") | ("ban", "hành") | ("tái", "lập") | ("sinh", "năm")))
 }
 
 /// Whether a plan, not a result, is named before a period.

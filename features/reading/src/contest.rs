@@ -88,7 +88,7 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
             .iter()
             .find(|t| matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest))
             .map_or(s.range.end, |t| t.from);
-        out.push(mention(s, contest, term.from, term.to..until.min(term.to + 16)));
+        out.push(mention(s, contest, term.from, term.to..until.min(term.to + 22)));
     }
     // "Cuộc thi sáng tạo" + "thanh thiếu niên … toàn quốc lần thứ 18" is one name.
     let parts = std::mem::take(&mut out);

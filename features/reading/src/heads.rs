@@ -80,7 +80,9 @@ fn joined(s: &Sentence<'_>, at: usize) -> Option<Placed> {
     if s.word(at) == "," && s.word(to) == "và" {
         to += 1;
     }
-    let next = sign.then(|| s.term_at(to)).flatten()?;
+    // "đề tài mô hình, sản phẩm": two nouns of what is sent in, side by side.
+    let entry = !sign && s.term_at(at).is_some_and(|t| t.tag == Tag::Entry);
+    let next = (sign || entry).then(|| s.term_at(to)).flatten()?;
     let counted = s.numbers.iter().any(|n| n.from == next.to || n.at.start == next.to);
     (!counted).then_some(next)
 }

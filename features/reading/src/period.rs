@@ -68,8 +68,9 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
 fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let pair = |i: usize| (tokens.word(i), tokens.word(i + 1));
     (at.saturating_sub(5).max(start)..at).any(|i| pair(i) == ("so", "với"))
-        || (at.saturating_sub(3).max(start)..at)
-            .any(|i| matches!(pair(i), ("thành", "lập") | ("ra", "đời") | ("ban", "hành") | ("tái", "lập") | ("sinh", "năm")))
+        || (at.saturating_sub(3).max(start)..at).any(|i| {
+            matches!(pair(i), ("thành", "lập") | ("ra", "đời") | ("ban", "hành") | ("tái", "lập") | ("sinh", "năm"))
+        })
 }
 
 /// Whether a plan, not a result, is named before a period.

@@ -85,7 +85,7 @@ fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     if structure(case) {
         return Err(Reason::PrizeStructure);
     }
-    let national = nation(case);
+    let national = nation(case) || goes_on_nationally(case);
     if !national && retold(case) {
         return Err(Reason::Breakdown);
     }
@@ -122,6 +122,17 @@ fn tier_before(case: &Case<'_>) -> Option<Level> {
         .next_back()
         .filter(|t| t.to == end)
         .and_then(|t| tier(t.tag))
+}
+
+/// "đoạt 3 giải toàn quốc, gồm: 1 giải nhất của …; 2 giải khuyến khích của …": the tiers are of the same prizes.
+fn goes_on_nationally(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let Some(last) = case.earlier.last() else { return false };
+    let between = s.numbers[last.n].at.end..s.numbers[case.n].from;
+    matches!(last.indicator, Indicator::NationalTechPrizes | Indicator::NationalYouthPrizes)
+        && tier(case.head.first()).is_some()
+        && !s.has(between.clone(), &[Tag::YouthContest, Tag::TechContest, Tag::AnyContest])
+        && !s.terms_in(between).any(|t| t.tag == Tag::Provincial && s.word(t.from) == "cấp")
 }
 
 /// "Trong 10 giải khuyến khích, Công ty A đạt 6 giải; 4 giải còn lại …": who got what of prizes told before.
@@ -241,7 +252,10 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     // "chọn 15 mô hình tham dự cuộc thi toàn quốc", "gửi 12 giải pháp dự thi toàn quốc"
     let nationwide = nation_around(case);
     if nationwide
-        && (chosen || s.has(near.clone(), &[Tag::Propose]) || s.says(near.clone(), &["gửi", "cử", "đăng"]))
+        && (chosen
+            || s.has(near.clone(), &[Tag::Propose])
+            || s.has(right.start..(right.start + 5).min(right.end), &[Tag::Propose])
+            || s.says(near.clone(), &["gửi", "cử", "đăng"]))
         && (s.has(right.clone(), &[Tag::SendIn, Tag::Attend])
             || !wins.is_some_and(|w| matches!(w.tag, Tag::WinPrize | Tag::GivePrize | Tag::Reach)))
     {
@@ -364,12 +378,15 @@ fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposa
         .earlier
         .iter()
         .any(|p| matches!(p.indicator, TechEntries | YouthEntries | TechEntriesEligible | YouthEntriesEligible));
-    // A sentence that begins with "Trong đó", "Trong số này" tells parts of what was told before.
+    // A sentence that begins with "Trong đó", "Trong số này" tells parts of what was told before, unless it goes on to
+    // name a contest: "Trong đó, Cuộc thi … có 157 sản phẩm".
+    let names = s.has(left.clone(), &[Tag::YouthContest, Tag::TechContest]);
     let of_these = s.terms_in(left.clone()).any(|t| t.tag == Tag::AmongThem && s.word(t.from + 1) == "số");
-    if (of_these || s.term_at(s.range.start).is_some_and(|t| t.tag == Tag::AmongThem)) && !eligible {
+    let begins = s.term_at(s.range.start).is_some_and(|t| t.tag == Tag::AmongThem) && !names;
+    if (of_these || begins) && !eligible {
         return Err(Reason::Breakdown);
     }
-    let among = s.has(left, &[Tag::AmongThem]);
+    let among = s.has(left, &[Tag::AmongThem]) && !names;
     let of_level = s.says_pair(case.right(), ("lĩnh", "vực")) || s.says(case.right(), &["khối"]);
     if ((told && (by_field || among)) || (among && (by_field || of_level))) && !eligible {
         return Err(Reason::Breakdown);

@@ -14,7 +14,7 @@ use crate::named::Names;
 use crate::period::{OfText, Said, Span, said, until};
 use crate::phase;
 use crate::places::Places;
-use crate::resolve::{Case, Proposal, resolve, resolve_money, reviews_named};
+use crate::resolve::{Case, Proposal, resolve, resolve_labelled, resolve_money, reviews_named};
 use crate::sentence::Sentence;
 use crate::sentences::sentences;
 use crate::settle::{Found, settle};
@@ -126,6 +126,7 @@ impl Reader<'_> {
             }
             let contest = contest::of_number(s, n, mentions, &state.carried);
             let judged = self.judge(s, n, head.as_ref(), contest, state, about, &earlier);
+            let judged = judged.and_then(|p| if foreign(s, n, p.indicator) { Err(Reason::NoIndicator) } else { Ok(p) });
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
@@ -197,7 +198,10 @@ impl Reader<'_> {
         if let Some(indicator) = label::label(s, n, head) {
             return Ok(Proposal { indicator, also: Vec::new(), level: None, n });
         }
-        let head = head.ok_or(Reason::NoIndicator)?;
+        let Some(head) = head else {
+            let none = Head { tags: vec![Tag::Entry], end: number.at.end };
+            return resolve_labelled(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
+        };
         // "8 hội thảo/10 hội thảo theo kế hoạch"
         if s.before(n, 1) == "/" {
             return Err(Reason::Comparison);
@@ -322,10 +326,20 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
     let at = s.numbers[proposal.n].from;
     earlier.iter().any(|p| {
         let between = s.numbers[p.n].at.end..at;
-        p.indicator == proposal.indicator
+        // "…, trong đó cơ quan Liên hiệp hội tổ chức 4 hội thảo" is a figure of the office.
+        let own = s.has(between.clone(), &[Tag::Own]);
+        !own && p.indicator == proposal.indicator
             && s.numbers[p.n].count() >= s.numbers[proposal.n].count()
             && s.has(between, &[Tag::AmongThem])
     })
+}
+
+/// "Sở Khoa học và Công nghệ đã nghiệm thu 25 đề tài": the work of a department, a school or a hospital.
+fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator) -> bool {
+    let start = s.part_start(s.numbers[n].from);
+    let doer = matches!(s.word(start), "sở" | "trường") || (s.word(start), s.word(start + 1)) == ("bệnh", "viện");
+    let before = start..s.numbers[n].from;
+    doer && own_work(indicator) && s.says(before.clone(), &["đã"]) && !s.says(before, &["hội", "lhh"])
 }
 
 /// Whether the office may have done it for itself: members, admissions, awards and contests are the union's, even where

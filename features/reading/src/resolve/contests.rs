@@ -26,6 +26,33 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if case.head.is(PRIZES) { prizes(case, contest) } else { entries(case, contest) }
 }
 
+/// "Số giải pháp dự thi: 52; số giải pháp đạt giải: 17": the noun and what was done stand before the number.
+pub fn labelled(case: &Case<'_>) -> Result<Proposal, Reason> {
+    let s = case.s;
+    let contest = match case.contest {
+        Some((contest, _)) if contest != Contest::Other && !case.announces => contest,
+        _ => return Err(Reason::NoIndicator),
+    };
+    let left = case.left();
+    let near = left.end.saturating_sub(10).max(left.start)..left.end;
+    let noun = s.terms_in(near.clone()).rev().find(|t| t.tag == Tag::Entry || t.tag == Tag::Prize);
+    let ends = matches!(s.word(s.numbers[case.n].at.end), "" | "." | "," | ";" | ")");
+    let Some(noun) = noun.filter(|t| s.word(t.from.wrapping_sub(1)) == "số" && ends) else {
+        return Err(Reason::NoIndicator);
+    };
+    if !matches!(s.before(case.n, 1), ":" | "là" | "đạt" | "=") {
+        return Err(Reason::NoIndicator);
+    }
+    let behind = noun.to..near.end;
+    if noun.tag == Tag::Prize || s.has(behind.clone(), &[Tag::WinPrize, Tag::GivePrize]) {
+        return prize(case, contest, s.has(behind, &[Tag::National]));
+    }
+    if s.has(behind.clone(), &[Tag::AtFinal]) {
+        return Err(Reason::ShortList);
+    }
+    received(case, contest, s.has(behind, &[Tag::Eligible]))
+}
+
 /// Whether a topic, project or work is an entry here: the contest is spoken of behind it, or it was received or prized.
 pub fn is_entry(case: &Case<'_>) -> bool {
     let s = case.s;

@@ -45,6 +45,14 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         let ours = first != Tag::Unit;
         return if ours { case.propose(Indicator::LeftMemberOrgs) } else { Err(Reason::NoIndicator) };
     }
+    // "kết nạp mới 1.020 hội viên và 1 tổ chức thành viên"
+    let all = case.part_left();
+    if case.follows(&[Indicator::NewMembers])
+        && s.has(all.end.saturating_sub(14).max(all.start)..all.end, &[Tag::Admit])
+        && !stock_said(case)
+    {
+        return case.propose(Indicator::NewMemberOrgs);
+    }
     // "2 hội được kết nạp"
     let passive = case.right();
     if s.word(passive.start) == "được" && s.term_at(passive.start + 1).is_some_and(|t| t.tag == Tag::Admit) {
@@ -214,6 +222,10 @@ fn congress_of(case: &Case<'_>) -> Option<Indicator> {
         Tag::HoldCongress => Some(Indicator::CongressesHeld),
         _ => None,
     };
+    // "9 hội thành viên đại hội nhiệm kỳ mới"
+    if s.term_at(case.head.end).is_some_and(|t| t.tag == Tag::Congress) {
+        return Some(Indicator::CongressesHeld);
+    }
     let behind = s.terms_in(right).find_map(|t| kind(t.tag));
     behind.or_else(|| s.terms_in(left).rev().find_map(|t| kind(t.tag)))
 }
@@ -267,6 +279,9 @@ fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     if matches!(behind, "tham" | "được" | "dự" | "đạt" | "nữ" | "đã" | "đăng" | "đóng" | "là" | "vay" | "về" | "đến")
         || s.has(head_of(case, 3), &[Tag::Attend, Tag::WinPrize])
     {
+        return Err(Reason::PartOfStock);
+    }
+    if long_ago(case) {
         return Err(Reason::PartOfStock);
     }
     let among = s.has(near.clone(), &[Tag::AmongThem]);

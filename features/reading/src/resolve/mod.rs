@@ -141,6 +141,11 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     }
 }
 
+/// A number that a label leads to, of a contest.
+pub fn resolve_labelled(case: &Case<'_>) -> Result<Proposal, Reason> {
+    contests::labelled(case)
+}
+
 /// A number of money: prize money or a topic's budget.
 pub fn resolve_money(case: &Case<'_>) -> Result<Proposal, Reason> {
     money::resolve(case)

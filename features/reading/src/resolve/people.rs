@@ -175,7 +175,12 @@ fn intellectuals(case: &Case<'_>) -> Result<Proposal, Reason> {
     if s.says_pair(near.clone(), ("đề", "cử")) || s.says_pair(near.clone(), ("giới", "thiệu")) {
         return Err(Reason::Unclear);
     }
-    if s.has(near.clone(), &[Tag::Honour]) || s.has(case.right(), &[Tag::Honour]) || s.has(near, &[Tag::HonourTitle]) {
+    let named = s.says_pair(case.right(), ("vinh", "danh"));
+    if s.has(near.clone(), &[Tag::Honour])
+        || named
+        || s.has(case.right(), &[Tag::Honour])
+        || s.has(near, &[Tag::HonourTitle])
+    {
         return case.propose(Indicator::HonouredIntellectuals);
     }
     if let Some(award) = awards::of_persons(case) {

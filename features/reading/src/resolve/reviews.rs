@@ -256,6 +256,12 @@ fn topic_right(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     let right = case.right();
     let near = right.start..(right.start + 8).min(right.end);
     let council = s.says_pair(near.clone(), ("hội", "đồng"));
+    // "6 đề tài đang triển khai, đã nghiệm thu 2/6 đề tài"
+    let clause = near.start..s.stop(near.clone(), &[",", "và"]);
+    let running = s.terms_in(clause.clone()).any(|t| t.tag == Tag::RunTopic && s.word(t.from) == "đang");
+    if running && !s.has(clause, &[Tag::Accept]) {
+        return Some(case.propose(Indicator::TopicsRunning));
+    }
     if s.has(near, &[Tag::Accept]) && !council {
         return Some(case.propose(Indicator::TopicsAccepted));
     }

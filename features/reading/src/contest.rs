@@ -145,6 +145,12 @@ fn names_contest(s: &Sentence<'_>, from: usize, to: usize) -> bool {
 fn round(s: &Sentence<'_>, near: Range<usize>) -> Option<u16> {
     let at = near.clone().find(|i| s.word(*i) == "lần")?;
     let at = if s.word(at + 1) == "thứ" { at + 2 } else { at + 1 };
+    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    if s.word(at - 1) == "thứ"
+        && let Some(n) = WORDS.iter().position(|w| *w == s.word(at))
+    {
+        return u16::try_from(n + 1).ok();
+    }
     match s.tokens.kind(at) {
         Kind::Number => s.tokens.raw(at).parse().ok().filter(|n| *n < 100),
         _ => roman(s.tokens.raw(at)),

@@ -61,8 +61,11 @@ pub fn head(s: &Sentence<'_>, n: usize) -> Option<Head> {
 
 /// Where "trực thuộc" ends that makes units the union's own.
 fn affiliated(s: &Sentence<'_>, from: usize) -> Option<usize> {
-    let end = (from..(from + 8).min(s.range.end))
-        .find(|i| matches!(s.word(*i), "," | ";" | "." | "(" | "tham" | "đã" | "được"));
+    let end = (from..(from + 8).min(s.range.end)).find(|i| {
+        // "8 trung tâm, viện nghiên cứu trực thuộc" is one count.
+        let joins = s.word(*i) == "," && s.term_at(*i + 1).is_some_and(|t| t.tag == Tag::Unit);
+        !joins && matches!(s.word(*i), "," | ";" | "." | "(" | "tham" | "đã" | "được")
+    });
     let near = from..end.unwrap_or(from + 8).min(s.range.end);
     near.into_iter().find(|i| s.word(*i) == "trực" && s.word(*i + 1) == "thuộc").map(|i| i + 2)
 }

@@ -7,6 +7,7 @@ use crate::carry::State;
 use crate::change::{self, Change};
 use crate::contest::{self, Contest, Mention};
 use crate::heads::{Head, head};
+use crate::indicator::{of_contest, own_work};
 use crate::lexicon::Tag;
 use crate::masks::Masks;
 use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
@@ -203,7 +204,7 @@ impl Reader<'_> {
             return resolve_labelled(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
         };
         // "8 hội thảo/10 hội thảo theo kế hoạch"
-        if s.before(n, 1) == "/" {
+        if s.before(n, 1) == "/" && !head.is(&[Tag::PersonTurn, Tag::Person]) {
             return Err(Reason::Comparison);
         }
         let vague = number.qualifier == Qualifier::WordOnly;
@@ -340,50 +341,6 @@ fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator) -> bool {
     let doer = matches!(s.word(start), "sở" | "trường") || (s.word(start), s.word(start + 1)) == ("bệnh", "viện");
     let before = start..s.numbers[n].from;
     doer && own_work(indicator) && s.says(before.clone(), &["đã"]) && !s.says(before, &["hội", "lhh"])
-}
-
-/// Whether the office may have done it for itself: members, admissions, awards and contests are the union's, even where
-/// its standing body tells of them.
-fn own_work(indicator: crate::Indicator) -> bool {
-    use crate::Indicator::*;
-    let of_union = matches!(
-        indicator,
-        MemberAssociations
-            | CollectiveMembers
-            | LinkedMembers
-            | AffiliatedUnits
-            | Members
-            | IntellectualMembers
-            | NewMemberOrgs
-            | LeftMemberOrgs
-            | NewMembers
-            | CongressesDue
-            | CongressesHeld
-            | CongressesOverdue
-            | MeritCollectives
-            | MeritIndividuals
-            | HonouredIntellectuals
-    );
-    !of_union && !of_contest(indicator)
-}
-
-/// Whether an indicator is counted by rounds of a contest.
-fn of_contest(indicator: crate::Indicator) -> bool {
-    use crate::Indicator::*;
-    matches!(
-        indicator,
-        TechEntries
-            | TechEntriesEligible
-            | YouthEntries
-            | YouthEntriesEligible
-            | ContestAuthors
-            | TechPrizes
-            | YouthPrizes
-            | PrizeMoney
-            | SentToNational
-            | NationalTechPrizes
-            | NationalYouthPrizes
-    )
 }
 
 fn is_money(s: &Sentence<'_>, at: usize) -> bool {

@@ -142,6 +142,7 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
             | "và"
             | "đương"
             | "hơn"
+            | "/"
     ) || s.before(case.n, 1).is_empty();
     let vague = s.numbers[case.n].qualifier == Qualifier::WordOnly;
     if (counted || taught) && linked && !vague {

@@ -70,6 +70,15 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if case.head.is(&[Tag::Topic]) && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
         return topic_right(case).unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
     }
+    // "3 hội nghị phản biện cho 3 dự án": what the meetings were about.
+    let of_meeting = s.before(case.n, 1) == "cho"
+        && case.earlier.last().is_some_and(|p| {
+            let noun = s.term_at(s.numbers[p.n].at.end).map(|t| t.tag);
+            p.n + 1 == case.n && matches!(noun, Some(Tag::EventClassifier | Tag::Conference))
+        });
+    if of_meeting {
+        return Err(Reason::Repeated);
+    }
     let governor = governor(case);
     // Under "Công tác tư vấn, phản biện" the tasks done are reviews.
     let done = governor.is_none_or(|g| matches!(g.tag, Tag::RunTopic | Tag::Organise | Tag::Assign | Tag::Receive));
@@ -92,7 +101,12 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     let s = case.s;
     let all = case.all_left();
     let from = all.end.saturating_sub(60).max(all.start);
-    let nearest = s.nearest(from, all.end, GOVERNORS)?;
+    // "Sở Xây dựng" builds nothing here.
+    let office = |t: &Placed| {
+        s.tokens.capital(t.from)
+            && matches!(s.word(t.from.wrapping_sub(1)), "sở" | "bộ" | "ngành" | "hội" | "phòng" | "ban")
+    };
+    let nearest = s.terms_in(from..all.end).rev().find(|t| GOVERNORS.contains(&t.tag) && !office(t))?;
     // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
     // "thực hiện và hoàn thiện 2 đề tài"
     if nearest.tag == Tag::Select && s.word(nearest.from) == "hoàn" {

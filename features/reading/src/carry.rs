@@ -64,6 +64,9 @@ impl State {
         use Indicator::*;
         let (contest, mention) = contest;
         let national = matches!(indicator, NationalTechPrizes | NationalYouthPrizes | SentToNational);
+        if contest == Contest::Both {
+            return None;
+        }
         let told = mention.filter(|m| m.national == national).and_then(|m| m.round);
         let of_text = match contest {
             Contest::Youth => self.rounds[0],

@@ -58,7 +58,7 @@ pub fn mentions(s: &Sentence<'_>, before: Option<Contest>, names: Names) -> Vec<
                 out.push(Mention { national: true, ..mention(s, contest, term.from, near) });
                 continue;
             }
-            Tag::AnyContest => {
+            Tag::AnyContest | Tag::SendIn => {
                 let Some(contest) = bare(s, *term, names) else { continue };
                 out.push(mention(s, contest, term.from, term.to..(term.to + 10).min(s.range.end)));
                 continue;
@@ -116,9 +116,19 @@ fn young_creators(s: &Sentence<'_>, term: &Placed) -> bool {
     s.word(term.from) == "sáng" && s.word(term.to - 1) == "trẻ" && s.says_pair(before, ("cuộc", "thi"))
 }
 
+/// "… và phát động Cuộc thi lần thứ X"; "từ khi phát động Cuộc thi" and "được phát động" tell of the one at hand.
+fn launched(s: &Sentence<'_>, before: Range<usize>) -> bool {
+    let at = before.clone().find(|i| s.word(*i) == "phát" && s.word(*i + 1) == "động");
+    at.is_some_and(|i| !matches!(s.word(i.wrapping_sub(1)), "khi" | "sau" | "từ" | "được" | "ngày" | "lễ"))
+        && !s.says_pair(before, ("tổng", "kết"))
+}
+
 /// A mention at a place, with what stands behind the name.
 fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) -> Mention {
     let before = at.saturating_sub(9).max(s.range.start)..at;
+    // What is said of the next contest is not of this one: "… lần thứ XV và phát động cuộc thi lần thứ XVI (2024)".
+    let next = |i: &usize| matches!((s.word(*i), s.word(*i + 1)), ("cuộc" | "hội", "thi"));
+    let near = near.start..near.clone().find(next).unwrap_or(near.end);
     Mention {
         contest,
         at,
@@ -126,8 +136,7 @@ fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) ->
         national: national(s, near.clone()),
         lower: lower(s, near.clone()),
         period: period::of_contest(s.tokens, &near),
-        aside: s.says_pair(before.clone(), ("phát", "động")) && !s.says_pair(before.clone(), ("tổng", "kết"))
-            || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
+        aside: launched(s, before) || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
     }
 }
 
@@ -209,7 +218,8 @@ pub fn of_number(s: &Sentence<'_>, n: usize, all: &[Mention], carried: &Carried)
             matches!(s.word(*i), ";") || (s.word(*i) == "," && matches!(s.word(i + 1), "đồng" | "tổ" | "phối" | "đã"))
         })
         .unwrap_or(right.end);
-    let behind: Vec<&Mention> = all.iter().filter(|m| (number.at.end..clause_end).contains(&m.at)).collect();
+    let told = || all.iter().filter(|m| !m.aside);
+    let behind: Vec<&Mention> = told().filter(|m| (number.at.end..clause_end).contains(&m.at)).collect();
     let both = |list: &[&Mention]| {
         let youth = list.iter().any(|m| m.contest == Contest::Youth);
         let tech = list.iter().any(|m| m.contest == Contest::Technical);
@@ -218,7 +228,7 @@ pub fn of_number(s: &Sentence<'_>, n: usize, all: &[Mention], carried: &Carried)
     if let Some(first) = behind.first() {
         return Some((if both(&behind) { Contest::Both } else { first.contest }, Some(**first)));
     }
-    let before: Vec<&Mention> = all.iter().filter(|m| m.at < number.from).collect();
+    let before: Vec<&Mention> = told().filter(|m| m.at < number.from).collect();
     if let Some(last) = before.last() {
         let counted_between = |from: usize| s.numbers[..n].iter().any(|other| (from..last.at).contains(&other.from));
         // Two contests joined before the first count: "Hội thi … và Cuộc thi … đã nhận được 320 …".

@@ -28,12 +28,13 @@ pub fn bare(s: &Sentence<'_>, term: Placed, names: Names) -> Option<Contest> {
         .terms_in(term.to..(term.to + 6).min(s.range.end))
         .any(|t| matches!(t.tag, Tag::YouthContest | Tag::TechContest | Tag::OtherContest));
     let several = matches!(s.word(term.from.wrapping_sub(1)), "các" | "hai" | "những" | "mỗi" | "nhiều" | "2" | "02");
-    if s.word(term.to - 1) != "thi" || full || several {
+    let named = s.word(term.to - 1) == "thi" && matches!(s.word(term.to - 2), "cuộc" | "hội");
+    if !named || full || several {
         return None;
     }
     match (names.youth, names.technical) {
-        (true, true) if s.word(term.from) == "cuộc" => Some(Contest::Youth),
-        (true, true) => Some(Contest::Technical),
+        (true, true) if s.word(term.to - 2) == "cuộc" => Some(Contest::Youth),
+        (true, true) if s.word(term.to - 2) == "hội" => Some(Contest::Technical),
         (true, false) if s.word(term.to) == "lần" => Some(Contest::Youth),
         (false, true) if s.word(term.to) == "lần" => Some(Contest::Technical),
         _ => None,

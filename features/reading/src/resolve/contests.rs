@@ -113,8 +113,8 @@ fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         return Err(Reason::PrizeStructure);
     }
     let national = nation(case) || goes_on_nationally(case);
-    if !national && retold(case) {
-        return Err(Reason::Breakdown);
+    if retold(case) {
+        return Err(if national { Reason::OtherContest } else { Reason::Breakdown });
     }
     let all = case.all_left();
     let from = all.end.saturating_sub(70).max(all.start);
@@ -270,15 +270,23 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
             Tag::AtFinal,
             Tag::Have,
             Tag::Total,
+            Tag::Honour,
         ],
     );
-    let first = verb.map(|v| v.tag);
+    // "vinh danh 27 giải pháp"
+    let first = verb.map(|v| if v.tag == Tag::Honour { Tag::GivePrize } else { v.tag });
     let chosen = matches!(first, Some(Tag::Select))
         || s.has(near.clone(), &[Tag::Select])
         || wins.is_some_and(|w| w.tag == Tag::Select);
     // "chọn 15 mô hình tham dự cuộc thi toàn quốc", "gửi 12 giải pháp dự thi toàn quốc"
     let nationwide = nation_around(case);
+    // "chọn 30 giải pháp để trao giải và dự thi toàn quốc": the prize comes first.
+    let to_nation = s.terms_in(right.clone()).find(|t| t.tag == Tag::National).map_or(right.start, |t| t.from);
+    let prize_first = s
+        .terms_in(right.start..to_nation)
+        .any(|t| t.tag == Tag::GivePrize && t.to - t.from > 1 && s.word(t.from) == "trao");
     if nationwide
+        && !prize_first
         && (chosen
             || s.has(near.clone(), &[Tag::Propose])
             || s.has(right.start..(right.start + 5).min(right.end), &[Tag::Propose])

@@ -247,6 +247,14 @@ fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     if people::helped(case) {
         return Err(Reason::NoIndicator);
     }
+    // "bình quân 1,2 triệu đồng một hội viên"; "tổng số 5.000 hội viên (tăng 300 hội viên)"
+    let number = &s.numbers[case.n];
+    if number.in_words && case.count() == 1 {
+        return Err(Reason::Unclear);
+    }
+    if (s.before(case.n, 1), s.before(case.n, 2)) == ("tăng", "(") {
+        return Err(Reason::Comparison);
+    }
     let near = near_left(case, 8);
     let newly = case.head.is(&[Tag::NewMember])
         || s.has(near.clone(), &[Tag::Admit, Tag::Grow])
@@ -273,7 +281,7 @@ fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     if matches!(before, "cho" | "với" | "có") && trained && !case.follows(BODIES) {
         return case.propose(Indicator::Participants);
     }
-    if before == "cho" && s.before(case.n, 2) == "diện" {
+    if before == "cho" && matches!(s.before(case.n, 2), "diện" | "mặt") {
         return case.propose(Indicator::Members);
     }
     if matches!(behind, "tham" | "được" | "dự" | "đạt" | "nữ" | "đã" | "đăng" | "đóng" | "là" | "vay" | "về" | "đến")

@@ -34,6 +34,13 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
     let whole = s.nearest(from.saturating_sub(4).max(last), number.from, &[Tag::Total]);
     let behind = whole.and_then(|w| s.terms_in(w.to..number.from - 1).find(|t| indicator(t.tag).is_some()));
     let noun = behind.or_else(|| s.terms_in(from..number.from - 1).rev().find(|t| indicator(t.tag).is_some()));
+    // "nâng tổng số thành viên lên 2.908 người"
+    let persons = head.is_some_and(|h| h.is(&[Tag::Person]));
+    if let Some(total) = whole.filter(|_| persons && noun.is_none())
+        && s.says_pair(total.to..total.to + 2, ("thành", "viên"))
+    {
+        return Some(Indicator::Members);
+    }
     let noun = match noun {
         Some(noun) => noun,
         // "số hội viên tăng từ 31.000 lên 33.500 người"

@@ -168,12 +168,15 @@ fn from_words(tokens: &Tokens<'_>, at: usize, sentence: &Range<usize>) -> Option
     let lone = len == 1;
     let ordinal =
         matches!(before, "thứ" | "giải" | "lần" | "khóa" | "hạng" | "số" | "tháng" | "quý" | "ngày" | "cấp" | "lớp");
+    // "giải nhì và ba"
+    let tier = lone && matches!(before, "và" | ",") && at > sentence.start + 1 && tokens.word(at - 2) == "nhì";
     let year = lone
         && tokens.word(at) == "năm"
         && (NO_FIVE.contains(&before) || tokens.kind(at.wrapping_sub(1)) == Kind::Number);
     // Names are written with capitals: "Hai Bà Trưng", "Năm Căn".
     let name = lone && tokens.capital(at) && at > sentence.start;
-    (!ordinal && !year && !name).then(|| Number { in_words: true, ..whole(at..at + len, Some(Value::Count(value))) })
+    (!ordinal && !tier && !year && !name)
+        .then(|| Number { in_words: true, ..whole(at..at + len, Some(Value::Count(value))) })
 }
 
 fn qualify(tokens: &Tokens<'_>, sentence: &Range<usize>, number: &mut Number) {

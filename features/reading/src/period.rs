@@ -67,6 +67,16 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
 /// "tăng 94 hồ sơ so với năm 2024", "được thành lập năm 1994": a year that is not told of.
 fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let pair = |i: usize| (tokens.word(i), tokens.word(i + 1));
+    // "Đại hội lần thứ V, nhiệm kỳ 2018-2023", "Ban Chấp hành khóa V (nhiệm kỳ …)": a name, unlike "trong nhiệm kỳ …".
+    let named = pair(at) == ("nhiệm", "kỳ")
+        && tokens.word(at.wrapping_sub(1)) != "trong"
+        && (at.saturating_sub(12).max(start)..at).any(|i| {
+            matches!(pair(i), ("đại", "hội") | ("chấp", "hành") | ("nghị", "quyết") | ("thường", "vụ"))
+                || tokens.word(i) == "khóa"
+        });
+    if named {
+        return true;
+    }
     (at.saturating_sub(5).max(start)..at).any(|i| pair(i) == ("so", "với"))
         || (at.saturating_sub(3).max(start)..at).any(|i| {
             matches!(pair(i), ("thành", "lập") | ("ra", "đời") | ("ban", "hành") | ("tái", "lập") | ("sinh", "năm"))

@@ -329,9 +329,11 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
         let between = s.numbers[p.n].at.end..at;
         // "…, trong đó cơ quan Liên hiệp hội tổ chức 4 hội thảo" is a figure of the office.
         let own = s.has(between.clone(), &[Tag::Own]);
+        // Behind a semicolon something else is told, unless the words stand behind it too.
+        let among = s.nearest(between.start, between.end, &[Tag::AmongThem]);
         !own && p.indicator == proposal.indicator
             && s.numbers[p.n].count() >= s.numbers[proposal.n].count()
-            && s.has(between, &[Tag::AmongThem])
+            && among.is_some_and(|t| !s.says(t.to..between.end, &[";"]))
     })
 }
 

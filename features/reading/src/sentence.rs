@@ -26,8 +26,12 @@ pub struct Sentence<'t> {
 
 impl<'t> Sentence<'t> {
     pub fn new(tokens: &'t Tokens<'t>, range: Range<usize>, masks: &Masks) -> Self {
-        let numbers = numbers(tokens, &range, &|at| masks.reason(at).is_some());
-        Self { tokens, terms: terms(tokens, &range), numbers, range }
+        let terms = terms(tokens, &range);
+        let mut numbers = numbers(tokens, &range, &|at| masks.reason(at).is_some());
+        // "hai lĩnh vực" parts nothing from what it belongs to.
+        let field = |n: &Number| terms.iter().any(|t| t.from == n.at.end && t.tag == Tag::OtherBody);
+        numbers.retain(|n| !n.in_words || !field(n));
+        Self { tokens, terms, numbers, range }
     }
 
     pub fn word(&self, at: usize) -> &str {

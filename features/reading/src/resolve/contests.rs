@@ -113,6 +113,9 @@ fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         return Err(Reason::PrizeStructure);
     }
     let national = nation(case) || goes_on_nationally(case);
+    if national && of_nation(case) {
+        return Err(Reason::OtherContest);
+    }
     if retold(case) {
         return Err(if national { Reason::OtherContest } else { Reason::Breakdown });
     }
@@ -126,6 +129,13 @@ fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     }
     // Prizes for teachers and schools are no prizes of entries.
     let to_others = case.right().start..(case.right().start + 4).min(case.right().end);
+    // "5 giải được chọn gửi tham dự Hội thi toàn quốc"
+    if s.word(case.right().start) == "được"
+        && s.has(case.right(), &[Tag::SendIn, Tag::Attend])
+        && s.has(case.right(), &[Tag::National])
+    {
+        return case.propose(Indicator::SentToNational);
+    }
     if s.has(to_others.clone(), &[Tag::Collective, Tag::Unit]) || s.says_pair(to_others, ("giáo", "viên")) {
         return Err(Reason::Unclear);
     }
@@ -212,7 +222,9 @@ pub fn nation(case: &Case<'_>) -> bool {
         t.tag == Tag::National
             || (t.tag == Tag::Provincial
                 && (s.word(t.from) == "cấp"
-                    || matches!(s.word(t.from.wrapping_sub(1)), "kỹ" | "thuật" | "đồng" | "thi")))
+                    || matches!(s.word(t.from.wrapping_sub(1)), "kỹ" | "đồng" | "thi")
+                    // "Liên hiệp các hội khoa học và kỹ thuật tỉnh" names the union, not the contest.
+                    || (s.word(t.from.wrapping_sub(1)) == "thuật" && s.word(t.from.wrapping_sub(3)) == "tạo")))
     });
     match last {
         Some(term) => term.tag == Tag::National && s.word(term.from) != "trung",
@@ -249,6 +261,16 @@ fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
             || matches!(t.tag, Tag::AtFinal | Tag::SendIn | Tag::Eligible | Tag::Attend)
             || (t.tag == Tag::Select && t.to <= clause)
     };
+    // "Trong số 587 giải pháp dự thi toàn quốc, Ban Tổ chức trao …": what was sent in, not what won.
+    let out_of = s.word(s.range.start) == "trong" && s.says_pair(s.range.start..s.range.start + 3, ("trong", "số"))
+        || s.says_pair(s.range.start..s.range.start + 3, ("tổng", "số"));
+    if out_of
+        && s.numbers.first().is_some_and(|n| n.from == s.numbers[case.n].from)
+        && s.has(right.start..stop, &[Tag::National])
+        && !s.says(right.start..stop, &["gửi", "gởi"])
+    {
+        return Err(Reason::OtherContest);
+    }
     let first_told = s.terms_in(right.clone()).find(told);
     // "40 mô hình dự thi Cuộc thi … đạt giải": the prize is what the clause ends with.
     let prize_told = s.terms_in(right.start..stop).find(prized).filter(|_| {
@@ -343,12 +365,20 @@ fn from_provinces(case: &Case<'_>) -> bool {
     around.into_iter().any(|range| {
         let counts = s.numbers.iter().filter(|n| range.contains(&n.from));
         counts.into_iter().any(|n| {
-            let noun = n.at.end..(n.at.end + 6).min(s.range.end);
-            n.count().is_some_and(|c| c > 1)
-                && s.word(n.at.end) != "huyện"
-                && (s.says_pair(noun.clone(), ("tỉnh", ",")) || s.says_pair(noun, ("tỉnh", "thành")))
+            let at = n.at.end;
+            let provinces = s.word(at) == "tỉnh" && matches!(s.word(at + 1), "," | "thành" | "và");
+            let ministries = s.word(at) == "bộ" && s.says(at..(at + 7).min(s.range.end), &["tỉnh"]);
+            n.count().is_some_and(|c| c > 1) && (provinces || ministries)
         })
     })
+}
+
+/// "Ban Tổ chức quyết định trao giải cho 84 giải pháp" in a text on the nation's contest alone.
+fn of_nation(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let left = case.part_left();
+    let organiser = s.has(left.clone(), &[Tag::AnyContest]) || s.says_pair(left.clone(), ("hội", "đồng"));
+    case.all_national && organiser && !s.has(left.clone(), &[Tag::Provincial]) && !s.says(left, &["ta", "đoàn"])
 }
 
 fn nation_around(case: &Case<'_>) -> bool {
@@ -371,7 +401,7 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         .terms_in(rest.clone())
         .find(|t| t.tag == Tag::AmongThem)
         .is_some_and(|t| s.has(t.to..rest.end, &[Tag::Provincial]));
-    if national && whole {
+    if national && (whole || of_nation(case)) {
         return Err(Reason::OtherContest);
     }
     let mut proposal = prize(case, contest, national)?;
@@ -387,7 +417,11 @@ fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     {
         return Err(Reason::OtherContest);
     }
-    proposal.level = s.terms_in(right.start..stop).find_map(|t| tier(t.tag));
+    // "đoạt giải nhì và ba" tells of two tiers.
+    proposal.level = s.terms_in(right.start..stop).find(|t| tier(t.tag).is_some()).and_then(|t| {
+        let mixed = matches!(s.word(t.to), "và" | ",") && matches!(s.word(t.to + 1), "nhì" | "ba" | "khuyến");
+        tier(t.tag).filter(|_| !mixed)
+    });
     Ok(proposal)
 }
 
@@ -395,7 +429,11 @@ fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposa
     use Indicator::*;
     let s = case.s;
     // What the nation's contest got; only where the province is the one who has them they are its own.
-    let ours = s.has(case.left(), &[Tag::Provincial]) || s.says(case.left(), &["ta", "đoàn"]);
+    let right = case.right();
+    let sender = s.terms_in(right.clone()).find(|t| t.tag == Tag::SendIn).map_or(right.start, |t| t.from);
+    let ours = s.has(case.left(), &[Tag::Provincial])
+        || s.says(case.left(), &["ta", "đoàn"])
+        || s.says(right.start..sender, &["tỉnh", "hội"]);
     if from_provinces(case) || (case.all_national && !ours) {
         return Err(Reason::OtherContest);
     }

@@ -35,7 +35,13 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         return Err(Reason::PartOfStock);
     }
     let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).map(|t| t.tag);
-    if moved == Some(Tag::Admit) || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case))
+    // "phát triển thêm 2 hội thành viên"
+    let grown = first == Tag::MemberOrg
+        && s.says_pair(near_left(case, 4), ("phát", "triển"))
+        && !matches!(s.before(case.n, 1), "lên" | "đến" | "thành" | "còn");
+    if grown
+        || moved == Some(Tag::Admit)
+        || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case))
     {
         // "thành lập mới 3 doanh nghiệp" is no admission.
         let admitted = !s.says_pair(near, ("thành", "lập")) || first != Tag::Unit;
@@ -65,7 +71,9 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         return case.propose(indicator);
     }
     if matches!(first, Tag::Unit | Tag::Association) {
-        let named = first == Tag::Association && names_stock(case);
+        // A "chi hội" is a branch of a member association.
+        let branch = s.word(s.numbers[case.n].at.end) == "chi";
+        let named = first == Tag::Association && !branch && names_stock(case);
         return if named { case.propose(Indicator::MemberAssociations) } else { Err(Reason::NoIndicator) };
     }
     if s.numbers[case.n].of.is_some() || acts(case) || long_ago(case) {

@@ -91,6 +91,13 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     if let Some(award) = awards::of_persons(case) {
         return award;
     }
+    // "kết nạp thêm 33 thành viên"
+    let at = s.numbers[case.n].at.end;
+    if s.word(at) == "thành" && s.word(at + 1) == "viên" {
+        let left = case.left();
+        let admitted = s.has(left.end.saturating_sub(5).max(left.start)..left.end, &[Tag::Admit]);
+        return if admitted { case.propose(Indicator::NewMembers) } else { Err(Reason::Attendance) };
+    }
     if helped(case) {
         return Err(Reason::NoIndicator);
     }

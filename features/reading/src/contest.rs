@@ -136,8 +136,23 @@ fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) ->
         national: national(s, near.clone()),
         lower: lower(s, near.clone()),
         period: period::of_contest(s.tokens, &near),
-        aside: launched(s, before) || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
+        aside: (launched(s, before) && !counted(s, &near))
+            || s.says_pair(at.saturating_sub(4).max(s.range.start)..at, ("so", "với")),
     }
+}
+
+/// "phát động Cuộc thi lần thứ 16, thu hút 91 sản phẩm": the launched contest is the one counted.
+fn counted(s: &Sentence<'_>, near: &Range<usize>) -> bool {
+    let part = near.start..s.part_end(near.start);
+    let verb = s
+        .terms_in(part.clone())
+        .find(|t| matches!(t.tag, Tag::Receive | Tag::Have) && s.word(t.from.wrapping_sub(1)) != "sẽ");
+    verb.is_some_and(|v| {
+        s.numbers
+            .iter()
+            .find(|n| n.from >= v.to && n.at.end < part.end)
+            .is_some_and(|n| n.from < v.to + 2 && s.has(n.at.end..(n.at.end + 3).min(part.end), &[Tag::Entry]))
+    })
 }
 
 fn names_contest(s: &Sentence<'_>, from: usize, to: usize) -> bool {

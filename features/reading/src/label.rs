@@ -25,7 +25,7 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
     }
     let link = s.word(number.from - 1);
     if !matches!(link, ":" | "là" | "lên" | "đến" | "đạt" | "=" | "còn") {
-        return None;
+        return unlinked(s, number.from);
     }
     let start = s.part_start(number.from);
     let last = n.checked_sub(1).map_or(start, |p| s.numbers[p].at.end).max(start);
@@ -73,6 +73,14 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
         }
     };
     told.then(|| indicator(noun.tag)).flatten()
+}
+
+/// "với số lượng hội viên khoảng 13.000": nothing stands between the noun and its number.
+fn unlinked(s: &Sentence<'_>, number: usize) -> Option<Indicator> {
+    let from = number.saturating_sub(8).max(s.range.start);
+    let noun = s.terms_in(from..number).next_back().filter(|t| t.to == number)?;
+    let before = (s.word(noun.from.wrapping_sub(2)), s.word(noun.from.wrapping_sub(1)));
+    matches!(before, ("số", "lượng") | ("tổng", "số")).then(|| indicator(noun.tag)).flatten()
 }
 
 fn ends_here(s: &Sentence<'_>, at: usize) -> bool {

@@ -35,8 +35,14 @@ pub fn bare(s: &Sentence<'_>, term: Placed, names: Names) -> Option<Contest> {
     match (names.youth, names.technical) {
         (true, true) if s.word(term.to - 2) == "cuộc" => Some(Contest::Youth),
         (true, true) if s.word(term.to - 2) == "hội" => Some(Contest::Technical),
-        (true, false) if s.word(term.to) == "lần" => Some(Contest::Youth),
-        (false, true) if s.word(term.to) == "lần" => Some(Contest::Technical),
+        (true, false) if round_behind(s, term.to) => Some(Contest::Youth),
+        (false, true) if round_behind(s, term.to) => Some(Contest::Technical),
         _ => None,
     }
+}
+
+/// "lần thứ 15", "toàn quốc lần thứ 19".
+fn round_behind(s: &Sentence<'_>, at: usize) -> bool {
+    let at = s.term_at(at).filter(|t| matches!(t.tag, Tag::National | Tag::Provincial)).map_or(at, |t| t.to);
+    s.word(at) == "lần"
 }

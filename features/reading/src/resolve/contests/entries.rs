@@ -83,7 +83,9 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         && (chosen
             || s.has(near.clone(), &[Tag::Propose])
             || s.has(right.start..(right.start + 5).min(right.end), &[Tag::Propose])
-            || s.says(near.clone(), &["gửi", "cử", "đăng"]))
+            || s.says(near.clone(), &["gửi", "cử", "đăng"])
+            // "Trong 12 giải pháp được gửi dự Hội thi toàn quốc"
+            || (s.word(right.start) == "được" && s.says(right.start..right.start + 3, &["gửi", "cử"])))
         && (s.has(right.clone(), &[Tag::SendIn, Tag::Attend])
             || !wins.is_some_and(|w| matches!(w.tag, Tag::WinPrize | Tag::GivePrize | Tag::Reach)))
     {

@@ -84,7 +84,7 @@ fn unlinked(s: &Sentence<'_>, number: usize) -> Option<Indicator> {
 }
 
 fn ends_here(s: &Sentence<'_>, at: usize) -> bool {
-    at >= s.range.end || matches!(s.word(at), "." | "," | ";" | ")" | "(" | "và" | "/" | "–" | "-")
+    at >= s.range.end || matches!(s.word(at), "." | "," | ";" | ")" | "(" | "và" | "với" | "/" | "–" | "-")
 }
 
 fn indicator(tag: Tag) -> Option<Indicator> {

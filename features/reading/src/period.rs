@@ -51,6 +51,11 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     let mut out = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        // "Đề án “Phát triển … giai đoạn 2021-2025”": years in a title are the title's.
+        if let Some(end) = title_end(tokens, at, range) {
+            at = end;
+            continue;
+        }
         match one(tokens, at, range) {
             Some((span, len)) => {
                 if !aside(tokens, at, range.start) {
@@ -64,6 +69,33 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     out
 }
 
+/// Where the title that opens at `at` is closed.
+fn title_end(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let opens = matches!(tokens.raw(at), "“" | "«" | "\"");
+    let limit = range.end.min(at + 60);
+    if !opens {
+        return None;
+    }
+    (at + 1..limit).find(|i| matches!(tokens.raw(*i), "”" | "»" | "\"")).filter(|i| i - at > 3)
+}
+
+/// Years that stand in the name of a paper: "phản biện Quy hoạch phát triển du lịch giai đoạn 2021-2030", unlike
+/// "thực hiện kế hoạch giai đoạn 2021-2025".
+fn of_paper(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
+    if (tokens.word(at), tokens.word(at + 1)) != ("giai", "đoạn") || tokens.word(at.wrapping_sub(1)) == "trong" {
+        return false;
+    }
+    let from = at.saturating_sub(25).max(start);
+    let paper = (from..at).rev().take_while(|i| !matches!(tokens.word(*i), ";" | ".")).find(|i| {
+        matches!(
+            (tokens.word(*i), tokens.word(*i + 1)),
+            ("đề", "án") | ("quy", "hoạch") | ("kế", "hoạch") | ("chương", "trình") | ("chiến", "lược")
+        )
+    });
+    // Right behind the noun they may be the period told of.
+    paper.is_some_and(|i| i + 3 < at && !(i >= 2 && (tokens.word(i - 2), tokens.word(i - 1)) == ("thực", "hiện")))
+}
+
 /// "tăng 94 hồ sơ so với năm 2024", "được thành lập năm 1994": a year that is not told of.
 fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let pair = |i: usize| (tokens.word(i), tokens.word(i + 1));
@@ -74,7 +106,7 @@ fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
             matches!(pair(i), ("đại", "hội") | ("chấp", "hành") | ("nghị", "quyết") | ("thường", "vụ"))
                 || tokens.word(i) == "khóa"
         });
-    if named {
+    if named || of_paper(tokens, at, start) {
         return true;
     }
     (at.saturating_sub(5).max(start)..at).any(|i| pair(i) == ("so", "với"))

@@ -337,12 +337,27 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
     })
 }
 
-/// "Sở Khoa học và Công nghệ đã nghiệm thu 25 đề tài": the work of a department, a school or a hospital.
+/// "Sở Khoa học và Công nghệ đã nghiệm thu 25 đề tài": the work of a department, a school, a hospital or the Front.
 fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator) -> bool {
     let start = s.part_start(s.numbers[n].from);
+    if own_work(indicator) && front(s, start..s.numbers[n].from) {
+        return true;
+    }
     let doer = matches!(s.word(start), "sở" | "trường") || (s.word(start), s.word(start + 1)) == ("bệnh", "viện");
     let before = start..s.numbers[n].from;
     doer && own_work(indicator) && s.says(before.clone(), &["đã"]) && !s.says(before, &["hội", "lhh"])
+}
+
+/// "Ủy ban MTTQ tỉnh tổ chức 3 hội nghị phản biện", unlike "phối hợp với Ủy ban MTTQ tỉnh tổ chức …".
+fn front(s: &Sentence<'_>, before: Range<usize>) -> bool {
+    let named = before.clone().find(|i| matches!((s.word(*i), s.word(*i + 1)), ("mttq", _) | ("mặt", "trận")));
+    let Some(at) = named else { return false };
+    let joined = ["của", "được", "do", "cho", "theo", "trình", "gửi", "và"];
+    let near = at.saturating_sub(7).max(before.start)..at;
+    let near = near.clone().rev().find(|i| s.word(*i) == ",").map_or(near.start, |i| i + 1)..at;
+    let alone = !s.says(near, &joined) && !s.says(before.start..at, &["với", "cùng"]);
+    let ours = s.says(before.clone(), &["lhh", "liên"]) || s.says_pair(before.clone(), ("hội", "viên"));
+    alone && !ours && s.has(at..before.end, &[Tag::Organise])
 }
 
 fn is_money(s: &Sentence<'_>, at: usize) -> bool {

@@ -182,9 +182,13 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     let left = case.left();
     let close = left.end.saturating_sub(14).max(left.start)..left.end;
     // "được giao thực hiện 5 nhiệm vụ" is assigned, "được giao, đã thực hiện 5 nhiệm vụ" is done.
-    let assigned = s
-        .nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
-        .is_some_and(|t| t.tag == Tag::Assign && !s.says(t.to..close.end, &["đã", "hoàn", ",", ";"]));
+    // "UBND tỉnh giao Liên hiệp các Hội … tham gia phản biện 2 dự án": to be done, not done.
+    let told_to = s.nearest(near.start, near.end, &[Tag::Assign]).is_some_and(|t| {
+        (s.word(t.to) == "liên" || s.word(t.to) == "lhh") && !s.says(t.to..near.end, &["đã", "hoàn", ",", ";"])
+    });
+    let assigned = told_to
+        || s.nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
+            .is_some_and(|t| t.tag == Tag::Assign && !s.says(t.to..close.end, &["đã", "hoàn", ",", ";"]));
     let task = case.head.is(&[Tag::Task]);
     if (assigned || (task && s.has(case.right(), &[Tag::Assign]))) && kinds.iter().any(|k| *k != Tag::GiveOpinion) {
         return case.propose(Indicator::ReviewsAssigned);

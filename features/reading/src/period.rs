@@ -298,7 +298,19 @@ impl OfText {
                 }
             }
         }
+        if out.result.is_none() && out.plan.is_none() {
+            out.result = sentences.first().and_then(|title| of_title(tokens, title));
+        }
         out
+    }
+}
+
+/// "Tôn vinh trí thức tiêu biểu tỉnh năm 2024": the one year a title names.
+fn of_title(tokens: &Tokens<'_>, title: &Range<usize>) -> Option<Span> {
+    let ends_line = tokens.kind(title.end) == Kind::Break && tokens.raw(title.end - 1) != ".";
+    match said(tokens, title).as_slice() {
+        [Said { span: span @ Span::Year(_), planned: false, .. }] if ends_line => Some(*span),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::lexicon::Tag;
 use crate::model::{Phase, Scope};
-use crate::period::{OfText, Said};
+use crate::period::{OfText, Said, Span};
 use crate::sentence::Sentence;
 use crate::tokens::Kind;
 
@@ -16,6 +16,8 @@ pub struct Section {
     heading: bool,
     /// In a paragraph that opened as a plan.
     paragraph: bool,
+    /// The period the heading of plans names.
+    pub planned: Option<Span>,
 }
 
 impl Section {
@@ -26,8 +28,10 @@ impl Section {
             self.paragraph = false;
         }
         if begins && is_heading(s) {
-            if plans(s) {
+            let later = said.iter().any(|p| is_later(p, text));
+            if plans(s) || (later && programme(s)) {
                 self.heading = true;
+                self.planned = said.first().map(|p| p.span);
             } else if s.says_pair(s.range.clone(), ("kết", "quả")) || s.says_pair(s.range.clone(), ("tổng", "kết"))
             {
                 self.heading = false;
@@ -76,7 +80,8 @@ pub fn is_heading(s: &Sentence<'_>) -> bool {
     words <= 22
         && ends_line
         && !matches!(last, "." | ";" | ",")
-        && s.numbers.iter().all(|n| !crate::heads::countable(s.tokens, n.at.end, s.range.end))
+        // "Một số chỉ tiêu" counts nothing.
+        && s.numbers.iter().all(|n| s.word(n.at.end) == "số" || !crate::heads::countable(s.tokens, n.at.end, s.range.end))
 }
 
 fn plans(s: &Sentence<'_>) -> bool {
@@ -88,6 +93,13 @@ fn plans(s: &Sentence<'_>) -> bool {
     let opening = s.range.start..(s.range.start + 8).min(s.range.end);
     let begins = [("phương", "hướng"), ("kế", "hoạch"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("nhiệm", "vụ")];
     !review && !s.says(opening.clone(), &["hội"]) && begins.into_iter().any(|pair| s.says_pair(opening.clone(), pair))
+}
+
+/// "Chương trình công tác năm 2025", "Công tác trọng tâm năm 2025": plans where the year is one to come.
+fn programme(s: &Sentence<'_>) -> bool {
+    let opening = s.range.start..(s.range.start + 8).min(s.range.end);
+    let review = s.says_pair(s.range.clone(), ("kết", "quả"));
+    !review && (s.says_pair(opening.clone(), ("chương", "trình")) || s.says_pair(opening, ("trọng", "tâm")))
 }
 
 /// "Phương hướng …", "Trong thời gian tới, …", "Về nhiệm vụ năm 2025, …" at the beginning of a paragraph.

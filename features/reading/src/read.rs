@@ -289,7 +289,8 @@ impl Reader<'_> {
         let carried = state.paragraph.or(state.leading).map(|p| p.span).filter(|_| phase == Phase::Result);
         let planned = said.iter().rev().find(|p| p.at < at).map(|p| p.span);
         let runs_to = || until(self.tokens, &s.range).filter(|_| phase == Phase::Plan);
-        near.map(|p| p.span).or_else(runs_to).or(years).or(carried).or(of_text).or(planned)?.text(year)
+        let heading = state.section.planned.filter(|_| phase == Phase::Plan);
+        near.map(|p| p.span).or_else(runs_to).or(years).or(heading).or(carried).or(of_text).or(planned)?.text(year)
     }
 
     fn chars(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -17,6 +17,8 @@ pub struct State {
     pub announces: bool,
     /// The round of the youth and of the technical contest, where the text names one only.
     pub rounds: [Option<u16>; 2],
+    /// The same of the nation's contests.
+    pub national_rounds: [Option<u16>; 2],
     /// The mentions with years, in order.
     pub dated: Vec<Mention>,
     /// Contests the text names only as the nation's.
@@ -39,7 +41,8 @@ impl State {
         Self {
             announces: announces(read),
             carried: Carried { sole: sole(mentions), ..Carried::default() },
-            rounds: rounds(mentions),
+            rounds: rounds(mentions, false),
+            national_rounds: rounds(mentions, true),
             dated: mentions.iter().flatten().filter(|m| m.period.is_some()).copied().collect(),
             national: national(mentions),
             ..Self::default()
@@ -68,12 +71,13 @@ impl State {
             return None;
         }
         let told = mention.filter(|m| m.national == national).and_then(|m| m.round);
+        let all = if national { self.national_rounds } else { self.rounds };
         let of_text = match contest {
-            Contest::Youth => self.rounds[0],
-            Contest::Technical => self.rounds[1],
+            Contest::Youth => all[0],
+            Contest::Technical => all[1],
             Contest::Both | Contest::Other => None,
         };
-        told.or(of_text.filter(|_| !national))
+        told.or(of_text)
     }
 
     /// The years of the contest: as named with it, else with the same round elsewhere, else with its first mention.
@@ -102,12 +106,12 @@ impl State {
 }
 
 /// The one round of each contest, where a text names no other.
-fn rounds(mentions: &[Vec<Mention>]) -> [Option<u16>; 2] {
+fn rounds(mentions: &[Vec<Mention>], national: bool) -> [Option<u16>; 2] {
     [Contest::Youth, Contest::Technical].map(|contest| {
         let mut all = mentions
             .iter()
             .flatten()
-            .filter(|m| m.contest == contest && !m.national && !m.aside)
+            .filter(|m| m.contest == contest && m.national == national && !m.aside)
             .filter_map(|m| m.round);
         let first = all.next()?;
         all.all(|r| r == first).then_some(first)
@@ -117,7 +121,7 @@ fn rounds(mentions: &[Vec<Mention>]) -> [Option<u16>; 2] {
 /// The contests that are never named without "toàn quốc".
 fn national(mentions: &[Vec<Mention>]) -> Vec<Contest> {
     let only = |contest: &Contest| {
-        let mut all = mentions.iter().flatten().filter(|m| m.contest == *contest).peekable();
+        let mut all = mentions.iter().flatten().filter(|m| m.contest == *contest && !m.aside).peekable();
         // "theo Quyết định … về tổ chức Hội thi Sáng tạo kỹ thuật" names the kind, not a round.
         all.peek().is_some_and(|m| m.national) && all.all(|m| m.national || m.round.is_none())
     };

@@ -119,8 +119,11 @@ fn young_creators(s: &Sentence<'_>, term: &Placed) -> bool {
 /// "… và phát động Cuộc thi lần thứ X"; "từ khi phát động Cuộc thi" and "được phát động" tell of the one at hand.
 fn launched(s: &Sentence<'_>, before: Range<usize>) -> bool {
     let at = before.clone().find(|i| s.word(*i) == "phát" && s.word(*i + 1) == "động");
-    at.is_some_and(|i| !matches!(s.word(i.wrapping_sub(1)), "khi" | "sau" | "từ" | "được" | "ngày" | "lễ"))
-        && !s.says_pair(before, ("tổng", "kết"))
+    at.is_some_and(|i| {
+        // "Sau thời gian phát động, Ban Tổ chức Cuộc thi …" goes on about the same.
+        !matches!(s.word(i.wrapping_sub(1)), "khi" | "sau" | "từ" | "được" | "ngày" | "lễ")
+            && !s.says(i..before.end, &[","])
+    }) && !s.says_pair(before, ("tổng", "kết"))
 }
 
 /// A mention at a place, with what stands behind the name.
@@ -212,6 +215,16 @@ fn lower(s: &Sentence<'_>, range: Range<usize>) -> Option<Level> {
 pub fn national(s: &Sentence<'_>, range: Range<usize>) -> bool {
     let end = range.clone().find(|i| matches!(s.word(*i), "," | ";" | ".")).unwrap_or(range.end);
     s.has(range.start..end, &[Tag::National])
+}
+
+/// "đã tổ chức 10 lần Hội thi với tổng số 400 giải pháp": the count at `number` is of all rounds.
+pub fn of_all_rounds(s: &Sentence<'_>, number: usize, mentions: &[Mention]) -> bool {
+    let from = number.saturating_sub(30).max(s.range.start);
+    let times = (from..number).rev().find(|i| {
+        let counted = s.tokens.kind(*i) == Kind::Number && s.word(i + 1) == "lần";
+        counted && s.says(i.saturating_sub(4).max(from)..(i + 5).min(number), &["qua", "tổ", "hội", "cuộc"])
+    });
+    times.is_some_and(|i| !mentions.iter().any(|m| m.at > i && m.at < number && m.round.is_some()))
 }
 
 /// What the sentences before told.

@@ -44,5 +44,5 @@ pub fn bare(s: &Sentence<'_>, term: Placed, names: Names) -> Option<Contest> {
 /// "lần thứ 15", "toàn quốc lần thứ 19".
 fn round_behind(s: &Sentence<'_>, at: usize) -> bool {
     let at = s.term_at(at).filter(|t| matches!(t.tag, Tag::National | Tag::Provincial)).map_or(at, |t| t.to);
-    s.word(at) == "lần"
+    s.word(at) == "lần" && s.word(at + 1) != "này"
 }

@@ -132,7 +132,9 @@ impl Reader<'_> {
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
                 Ok(proposal) => {
-                    let mut one = self.figure(s, &proposal, head.as_ref(), contest, said, state);
+                    // A count over all rounds bears no round.
+                    let told = contest.filter(|_| !contest::of_all_rounds(s, s.numbers[n].from, mentions));
+                    let mut one = self.figure(s, &proposal, head.as_ref(), told, said, state);
                     if n > 0 && change::opens(s, n - 1) == Some(Change::Between) {
                         between(s, n, &mut one);
                     }

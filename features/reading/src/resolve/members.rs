@@ -207,6 +207,11 @@ fn names_stock(case: &Case<'_>) -> bool {
     let from = left.end.saturating_sub(24).max(left.start);
     let named = s.has(from..left.end, &[Tag::MemberOrg])
         || (s.has(from..left.end, &[Tag::Total]) && s.says(from..left.end, &["hội"]));
+    // "Liên hiệp có 26 hội, với hơn 15.500 hội viên"
+    let behind = case.head.end..(case.head.end + 8).min(s.range.end);
+    let union =
+        s.before(case.n, 1) == "có" && s.says_pair(from..left.end, ("liên", "hiệp")) && s.has(behind, &[Tag::Member]);
+    let named = named || union;
     let linked = matches!(s.before(case.n, 1), "từ" | "lên" | "là" | ":" | "đến" | "có" | "còn");
     named && linked && !acts(case)
 }

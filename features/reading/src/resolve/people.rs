@@ -164,6 +164,9 @@ fn authors(case: &Case<'_>) -> Result<Proposal, Reason> {
     let groups = case.head.tags.contains(&Tag::AuthorGroup);
     let prized = case.s.has(case.part_left(), &[Tag::GivePrize, Tag::WinPrize, Tag::GiveAward])
         || case.right_has(&[Tag::WinPrize]);
+    if case.right_has(&[Tag::AtFinal]) {
+        return Err(Reason::ShortList);
+    }
     if !known || groups || prized || contests::structure(case) {
         return Err(if groups { Reason::Unclear } else { Reason::NoIndicator });
     }

@@ -1,5 +1,7 @@
 //! Consultancy, critical review, social appraisal, opinions on drafts, research topics.
 
+use std::ops::Range;
+
 use super::{Case, Proposal};
 use crate::Indicator;
 use crate::lexicon::Tag;
@@ -78,6 +80,9 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         });
     if of_meeting {
         return Err(Reason::Repeated);
+    }
+    if let Some(kinds) = of_assigned(case) {
+        return reviewed(case, &kinds);
     }
     let governor = governor(case);
     // Under "Công tác tư vấn, phản biện" the tasks done are reviews.
@@ -176,19 +181,19 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     let part = case.part_left();
     let near = part.end.saturating_sub(20).max(part.start)..part.end;
     let whole = part.start..s.part_end(part.end);
-    if s.has(whole, &[Tag::FrontLed]) {
+    if s.has(whole.clone(), &[Tag::FrontLed]) || led_by_front(case, whole) {
         return case.propose(Indicator::FrontLedReviews);
     }
     let left = case.left();
     let close = left.end.saturating_sub(14).max(left.start)..left.end;
     // "được giao thực hiện 5 nhiệm vụ" is assigned, "được giao, đã thực hiện 5 nhiệm vụ" is done.
     // "UBND tỉnh giao Liên hiệp các Hội … tham gia phản biện 2 dự án": to be done, not done.
-    let told_to = s.nearest(near.start, near.end, &[Tag::Assign]).is_some_and(|t| {
-        (s.word(t.to) == "liên" || s.word(t.to) == "lhh") && !s.says(t.to..near.end, &["đã", "hoàn", ",", ";"])
-    });
+    let told_to = s
+        .nearest(near.start, near.end, &[Tag::Assign])
+        .is_some_and(|t| (s.word(t.to) == "liên" || s.word(t.to) == "lhh") && !done_since(case, t.to..near.end));
     let assigned = told_to
         || s.nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
-            .is_some_and(|t| t.tag == Tag::Assign && !s.says(t.to..close.end, &["đã", "hoàn", ",", ";"]));
+            .is_some_and(|t| t.tag == Tag::Assign && !done_since(case, t.to..close.end));
     let task = case.head.is(&[Tag::Task]);
     if (assigned || (task && s.has(case.right(), &[Tag::Assign]))) && kinds.iter().any(|k| *k != Tag::GiveOpinion) {
         return case.propose(Indicator::ReviewsAssigned);
@@ -224,6 +229,40 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
             || (case.head.is(&[Tag::Task]) && !only_opinion);
     let researched = case.head.is(&[Tag::Topic, Tag::Work, Tag::Dossier]) && !only_opinion;
     if object || researched { case.combined(&indicators) } else { Err(Reason::Unclear) }
+}
+
+/// Whether something was done, or another thing is told, since a task was given; "giao tư vấn, phản biện" is one task.
+fn done_since(case: &Case<'_>, range: Range<usize>) -> bool {
+    let s = case.s;
+    s.says(range.clone(), &["đã", "hoàn", ";"])
+        || range.clone().any(|i| {
+            s.word(i) == "," && !s.term_at(i + 1).is_some_and(|t| REVIEWING.contains(&t.tag) && t.from < range.end)
+        })
+}
+
+/// "do MTTQ Việt Nam tỉnh và một số ngành chủ trì"
+fn led_by_front(case: &Case<'_>, part: Range<usize>) -> bool {
+    let s = case.s;
+    let by = |i: usize| {
+        let near = i..(i + 8).min(part.end);
+        s.word(i) == "do" && (s.says(near.clone(), &["mttq", "ubmttq"]) || s.says_pair(near, ("mặt", "trận")))
+    };
+    part.clone().find(|i| by(*i)).is_some_and(|i| s.says_pair(i..(i + 16).min(part.end), ("chủ", "trì")))
+}
+
+/// "được giao phản biện 4 dự án, đã thực hiện xong 3 dự án": the kinds of review that were assigned.
+fn of_assigned(case: &Case<'_>) -> Option<Vec<Tag>> {
+    let s = case.s;
+    let last = case.earlier.last().filter(|p| p.indicator == Indicator::ReviewsAssigned)?;
+    let since = s.numbers[last.n].at.end..s.numbers[case.n].from;
+    let done = s.says(since.clone(), &["đã"])
+        && (s.says(since.clone(), &["xong"]) || s.says_pair(since.clone(), ("hoàn", "thành")));
+    if !done || s.has(since, REVIEWING) {
+        return None;
+    }
+    let told = s.terms_in(s.part_start(s.numbers[last.n].from)..s.numbers[last.n].from).map(|t| t.tag);
+    let kinds: Vec<Tag> = told.filter(|t| REVIEWING.contains(t)).collect();
+    (!kinds.is_empty()).then_some(kinds)
 }
 
 /// "5 cuộc phản biện", "3 hội nghị phản biện": the event is the review.

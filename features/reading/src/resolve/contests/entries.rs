@@ -66,6 +66,8 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
             Tag::Honour,
         ],
     );
+    let first_round =
+        verb.is_some_and(|v| (s.word(v.from), s.word(v.from + 1)) == ("chấm", "sơ") && v.to == s.numbers[case.n].from);
     // "vinh danh 27 giải pháp"
     let first = verb.map(|v| if v.tag == Tag::Honour { Tag::GivePrize } else { v.tag });
     let chosen = matches!(first, Some(Tag::Select))
@@ -107,6 +109,8 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     }
     match first {
         Some(Tag::GivePrize | Tag::WinPrize) => return won(case, contest),
+        // "đã chấm sơ khảo 147 giải pháp": all that came in.
+        Some(Tag::AtFinal) if first_round => return received(case, contest, false),
         Some(Tag::Reach | Tag::AtFinal) => return Err(Reason::ShortList),
         _ => {}
     }

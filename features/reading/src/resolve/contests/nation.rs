@@ -40,7 +40,7 @@ pub(super) fn nation(case: &Case<'_>) -> bool {
 /// "Ban Tổ chức quyết định trao giải cho 84 giải pháp" in a text on the nation's contest alone.
 pub fn of_nation(case: &Case<'_>) -> bool {
     let s = case.s;
-    let left = case.part_left();
+    let left = case.all_left();
     let organiser = s.has(left.clone(), &[Tag::AnyContest]) || s.says_pair(left.clone(), ("hội", "đồng"));
     case.all_national && organiser && !s.has(left.clone(), &[Tag::Provincial]) && !s.says(left, &["ta", "đoàn"])
 }

@@ -6,6 +6,7 @@ use crate::Indicator;
 use crate::contest::Contest;
 use crate::lexicon::Tag;
 use crate::model::{Level, Reason};
+use crate::tokens::Kind;
 
 /// Prizes a contest offers, or tells of each: "cơ cấu giải thưởng gồm …", "mỗi lĩnh vực có 1 giải nhất".
 pub fn structure(case: &Case<'_>) -> bool {
@@ -17,9 +18,15 @@ pub fn structure(case: &Case<'_>) -> bool {
         .find(|t| matches!(t.tag, Tag::GivePrize | Tag::WinPrize | Tag::PrizeStructure | Tag::EachOne));
     let said = given.is_some_and(|t| matches!(t.tag, Tag::PrizeStructure | Tag::EachOne));
     let done = s.has(all.clone(), &[Tag::GivePrize, Tag::WinPrize, Tag::Reach]);
-    let past = done && (s.says(all.clone(), &["đã"]) || s.says_pair(all, ("quyết", "định")));
+    let past = done && (s.says(all.clone(), &["đã"]) || s.says_pair(all.clone(), ("quyết", "định")));
+    // "Giải thưởng gồm: 1 giải nhất …", unlike "đạt 3 giải thưởng gồm: …"
+    let offered = all.clone().any(|i| {
+        (s.word(i), s.word(i + 1)) == ("giải", "thưởng")
+            && matches!(s.word(i + 2), "gồm" | "bao")
+            && (i == s.range.start || s.tokens.kind(i - 1) != Kind::Number)
+    });
     let worth = s.has(case.right(), &[Tag::PrizeStructure]) && !done;
-    (said && !past) || worth || (case.announces && !past)
+    (said && !past) || (offered && !done) || worth || (case.announces && !past)
 }
 
 pub fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
@@ -33,6 +40,11 @@ pub fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     }
     if retold(case) {
         return Err(if national { Reason::OtherContest } else { Reason::Breakdown });
+    }
+    // "trao 20 giải, gồm: 11 giải cho lĩnh vực y dược, …"
+    let field = case.right().start..(case.right().start + 4).min(case.right().end);
+    if case.head.first() == Tag::Prize && s.says_pair(field, ("lĩnh", "vực")) {
+        return Err(Reason::Breakdown);
     }
     let all = case.all_left();
     let from = all.end.saturating_sub(70).max(all.start);

@@ -235,6 +235,10 @@ fn congress_of(case: &Case<'_>) -> Option<Indicator> {
         Tag::HoldCongress => Some(Indicator::CongressesHeld),
         _ => None,
     };
+    // "hai hội tiến hành Đại hội hợp nhất": founded, not held in due time.
+    if s.says_pair(right.clone(), ("hợp", "nhất")) {
+        return None;
+    }
     // "9 hội thành viên đại hội nhiệm kỳ mới"
     if s.term_at(case.head.end).is_some_and(|t| t.tag == Tag::Congress) {
         return Some(Indicator::CongressesHeld);

@@ -108,6 +108,11 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     if entries && s.word(s.numbers[case.n].at.end) == "thí" && s.left_linked(case.n) {
         return case.propose(Indicator::ContestAuthors);
     }
+    // "31 hội thành viên, 5 đơn vị liên kết với gần 23.900 cán bộ, hội viên"
+    let stock = case.earlier.last().is_some_and(|p| p.indicator.is_stock() && p.n + 1 == case.n);
+    if stock && s.before(case.n, 1) == "với" && s.says_pair(at..case.head.end, ("hội", "viên")) {
+        return case.propose(Indicator::Members);
+    }
     // "250 nông dân được tập huấn"
     let right = case.right();
     if s.word(right.start) == "được"

@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::lexicon::Tag;
+use crate::tokens::Kind;
 
 /// Whether the count is of the nation's contest: said behind the noun, or before the number in this part of the
 /// sentence with no provincial word since.
@@ -32,6 +33,7 @@ pub(super) fn nation(case: &Case<'_>) -> bool {
             m.national
                 && ((m.at >= left.start && m.at < left.end)
                     || case.all_national
+                    || goes_on(case, m.at)
                     || s.says_pair(s.range.start..s.range.start + 1, ("kết", "quả")))
         }),
     }
@@ -67,4 +69,14 @@ pub fn from_provinces(case: &Case<'_>) -> bool {
             n.count().is_some_and(|c| c > 1) && (provinces || ministries)
         })
     })
+}
+
+/// "… Hội thi toàn quốc lần thứ 16. Tỉnh có một đề tài đoạt giải Ba": the province won, in the same paragraph.
+fn goes_on(case: &Case<'_>, mention: usize) -> bool {
+    let s = case.s;
+    let left = case.part_left();
+    let right = case.right();
+    let together = mention < left.start && !(mention..left.start).any(|i| s.tokens.kind(i) == Kind::Break);
+    let wins = |range| s.has(range, &[Tag::WinPrize, Tag::Reach]);
+    together && s.says(left.start..(left.start + 2).min(left.end), &["tỉnh", "đoàn"]) && (wins(left) || wins(right))
 }

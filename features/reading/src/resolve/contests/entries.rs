@@ -149,8 +149,11 @@ pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Pro
     if case.all_national && !eligible {
         return case.propose(SentToNational);
     }
-    // Entries told by field or school level are parts of the total.
+    // Entries told by field, school level or sender are parts of the total.
     let left = case.left();
+    if !eligible && of_sender(case) {
+        return Err(Reason::Breakdown);
+    }
     let by_field = s.says_pair(left.clone(), ("lĩnh", "vực"))
         || s.before(case.n, 1) == "("
         || s.says(left.clone(), &["khối", "bảng", "riêng", "chiếm"])
@@ -193,4 +196,20 @@ pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Pro
         (Contest::Both, true) => case.combined(&[TechEntriesEligible, YouthEntriesEligible]),
         (Contest::Other, _) => Err(Reason::OtherContest),
     }
+}
+
+/// "Hội Nông dân tỉnh đã có 6 giải pháp đăng ký dự thi; ngành giáo dục có 30 giải pháp": who sent them in.
+fn of_sender(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let part = case.part_left();
+    let first = (s.word(part.start), s.word(part.start + 1));
+    let sender = match first {
+        ("hội", next) => !matches!(next, "thi" | "đồng" | "nghị"),
+        ("ngành" | "sở" | "trường", _) | ("liên", "đoàn") | ("bệnh", "viện") | ("công", "ty") => true,
+        _ => false,
+    };
+    let has = s.before(case.n, 1) == "có" || s.before(case.n, 1) == "gửi";
+    // "mỗi đơn vị có 5 giải pháp"
+    (sender && has || s.says_pair(part.clone(), ("mỗi", "đơn")))
+        && !s.has(part, &[Tag::YouthContest, Tag::TechContest, Tag::Receive, Tag::Organise])
 }

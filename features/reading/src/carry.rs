@@ -8,6 +8,7 @@ use crate::period::{Said, Span};
 use crate::phase::{self, Section};
 use crate::resolve::reviews_named;
 use crate::sentence::Sentence;
+use crate::tokens::Kind;
 
 /// What is carried from sentence to sentence.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ pub struct State {
     pub about: Vec<Tag>,
     /// Whose the items of a list are, where its first line says so: "Cơ quan Liên hiệp hội tổ chức: - …".
     pub scope: Option<Scope>,
+    /// Whether the text speaks of a union of a province, so that the national union's stocks are another's.
+    pub provincial: bool,
     /// The last mention of a contest that has indicators.
     pub named: Option<Mention>,
 }
@@ -40,6 +43,7 @@ impl State {
     pub fn of_text(read: &[Sentence<'_>], mentions: &[Vec<Mention>]) -> Self {
         Self {
             announces: announces(read),
+            provincial: read.iter().any(names_provincial),
             carried: Carried { sole: sole(mentions), ..Carried::default() },
             rounds: rounds(mentions, false),
             national_rounds: rounds(mentions, true),
@@ -103,6 +107,22 @@ impl State {
         };
         told.or_else(of_text)
     }
+}
+
+/// "Liên hiệp hội tỉnh …", "Liên hiệp các Hội Khoa học và Kỹ thuật thành phố …", not "63 liên hiệp hội tỉnh".
+fn names_provincial(s: &Sentence<'_>) -> bool {
+    s.range.clone().any(|i| {
+        let before = i.wrapping_sub(1);
+        let several = i > s.range.start
+            && (s.tokens.kind(before) == Kind::Number || matches!(s.word(before), "các" | "những" | "nhiều"));
+        if several || (s.word(i), s.word(i + 1)) != ("liên", "hiệp") {
+            return false;
+        }
+        let name = i + 2..(i + 11).min(s.range.end);
+        let place = |k: &usize| s.word(*k) == "tỉnh" || (s.word(*k), s.word(k + 1)) == ("thành", "phố");
+        let Some(at) = name.clone().find(place) else { return false };
+        !s.says(name.start..at, &[",", ".", "("]) && !s.says_pair(name.start..at, ("việt", "nam"))
+    })
 }
 
 /// The one round of each contest, where a text names no other.

@@ -127,7 +127,8 @@ impl Reader<'_> {
             }
             let contest = contest::of_number(s, n, mentions, &state.carried);
             let judged = self.judge(s, n, head.as_ref(), contest, state, about, &earlier);
-            let judged = judged.and_then(|p| if foreign(s, n, p.indicator) { Err(Reason::NoIndicator) } else { Ok(p) });
+            let judged =
+                judged.and_then(|p| if foreign(s, n, p.indicator, state) { Err(Reason::NoIndicator) } else { Ok(p) });
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
@@ -341,7 +342,10 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
 }
 
 /// "Sở Khoa học và Công nghệ đã nghiệm thu 25 đề tài": the work of a department, a school, a hospital or the Front.
-fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator) -> bool {
+fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator, state: &State) -> bool {
+    if indicator.is_stock() && state.provincial && of_national_union(s, s.numbers[n].from) {
+        return true;
+    }
     let start = s.part_start(s.numbers[n].from);
     if own_work(indicator) && front(s, start..s.numbers[n].from) {
         return true;
@@ -349,6 +353,14 @@ fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator) -> bool {
     let doer = matches!(s.word(start), "sở" | "trường") || (s.word(start), s.word(start + 1)) == ("bệnh", "viện");
     let before = start..s.numbers[n].from;
     doer && own_work(indicator) && s.says(before.clone(), &["đã"]) && !s.says(before, &["hội", "lhh"])
+}
+
+/// "hệ thống Liên hiệp Hội Việt Nam hiện có 156 hội thành viên": the union named last before the number is the nation's.
+fn of_national_union(s: &Sentence<'_>, number: usize) -> bool {
+    let last = (s.range.start..number)
+        .rev()
+        .find(|i| (s.word(*i), s.word(*i + 1)) == ("liên", "hiệp") || s.word(*i) == "vusta");
+    last.is_some_and(|i| s.word(i) == "vusta" || s.says_pair(i..(i + 11).min(number), ("việt", "nam")))
 }
 
 /// "Ủy ban MTTQ tỉnh tổ chức 3 hội nghị phản biện", unlike "phối hợp với Ủy ban MTTQ tỉnh tổ chức …".

@@ -30,6 +30,7 @@ mod model;
 mod named;
 mod numbers;
 mod numerals;
+mod others;
 mod period;
 mod phase;
 mod places;

@@ -12,6 +12,7 @@ use crate::lexicon::Tag;
 use crate::masks::Masks;
 use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
 use crate::named::Names;
+use crate::others::foreign;
 use crate::period::{OfText, Said, Span, said, until};
 use crate::phase;
 use crate::places::Places;
@@ -127,8 +128,9 @@ impl Reader<'_> {
             }
             let contest = contest::of_number(s, n, mentions, &state.carried);
             let judged = self.judge(s, n, head.as_ref(), contest, state, about, &earlier);
-            let judged =
-                judged.and_then(|p| if foreign(s, n, p.indicator, state) { Err(Reason::NoIndicator) } else { Ok(p) });
+            let judged = judged.and_then(|p| {
+                if foreign(s, n, p.indicator, state.provincial) { Err(Reason::NoIndicator) } else { Ok(p) }
+            });
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
@@ -339,40 +341,6 @@ fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) 
             && s.numbers[p.n].count() >= s.numbers[proposal.n].count()
             && among.is_some_and(|t| !s.says(t.to..between.end, &[";"]))
     })
-}
-
-/// "Sở Khoa học và Công nghệ đã nghiệm thu 25 đề tài": the work of a department, a school, a hospital or the Front.
-fn foreign(s: &Sentence<'_>, n: usize, indicator: Indicator, state: &State) -> bool {
-    if indicator.is_stock() && state.provincial && of_national_union(s, s.numbers[n].from) {
-        return true;
-    }
-    let start = s.part_start(s.numbers[n].from);
-    if own_work(indicator) && front(s, start..s.numbers[n].from) {
-        return true;
-    }
-    let doer = matches!(s.word(start), "sở" | "trường") || (s.word(start), s.word(start + 1)) == ("bệnh", "viện");
-    let before = start..s.numbers[n].from;
-    doer && own_work(indicator) && s.says(before.clone(), &["đã"]) && !s.says(before, &["hội", "lhh"])
-}
-
-/// "hệ thống Liên hiệp Hội Việt Nam hiện có 156 hội thành viên": the union named last before the number is the nation's.
-fn of_national_union(s: &Sentence<'_>, number: usize) -> bool {
-    let last = (s.range.start..number)
-        .rev()
-        .find(|i| (s.word(*i), s.word(*i + 1)) == ("liên", "hiệp") || s.word(*i) == "vusta");
-    last.is_some_and(|i| s.word(i) == "vusta" || s.says_pair(i..(i + 11).min(number), ("việt", "nam")))
-}
-
-/// "Ủy ban MTTQ tỉnh tổ chức 3 hội nghị phản biện", unlike "phối hợp với Ủy ban MTTQ tỉnh tổ chức …".
-fn front(s: &Sentence<'_>, before: Range<usize>) -> bool {
-    let named = before.clone().find(|i| matches!((s.word(*i), s.word(*i + 1)), ("mttq", _) | ("mặt", "trận")));
-    let Some(at) = named else { return false };
-    let joined = ["của", "được", "do", "cho", "theo", "trình", "gửi", "và"];
-    let near = at.saturating_sub(7).max(before.start)..at;
-    let near = near.clone().rev().find(|i| s.word(*i) == ",").map_or(near.start, |i| i + 1)..at;
-    let alone = !s.says(near, &joined) && !s.says(before.start..at, &["với", "cùng"]);
-    let ours = s.says(before.clone(), &["lhh", "liên"]) || s.says_pair(before.clone(), ("hội", "viên"));
-    alone && !ours && s.has(at..before.end, &[Tag::Organise])
 }
 
 fn is_money(s: &Sentence<'_>, at: usize) -> bool {

@@ -165,8 +165,16 @@ fn year_behind(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 
 fn one(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<(Span, usize)> {
     let word = |i: usize| if range.contains(&i) { tokens.word(i) } else { "" };
-    if tokens.kind(at) == Kind::Number && word(at + 1) == "tháng" {
-        let count: u8 = tokens.raw(at).parse().ok().filter(|n| (1..=12).contains(n))?;
+    // "9 tháng đầu năm", "Sáu tháng đầu năm"
+    let in_words = match word(at) {
+        "ba" => Some(3),
+        "sáu" => Some(6),
+        "chín" => Some(9),
+        _ => None,
+    };
+    let spelt = in_words.filter(|_| matches!(word(at + 2), "đầu" | "cuối"));
+    if (tokens.kind(at) == Kind::Number || spelt.is_some()) && word(at + 1) == "tháng" {
+        let count: u8 = spelt.or_else(|| tokens.raw(at).parse().ok()).filter(|n| (1..=12).contains(n))?;
         let second = word(at + 2) == "cuối";
         let len = if matches!(word(at + 2), "đầu" | "cuối") { 3 } else { 2 };
         let found = year_behind(tokens, at + len);
@@ -327,6 +335,7 @@ mod tests {
         assert_eq!(read("Trong năm 2017, hội đã họp"), ["2017"]);
         assert_eq!(read("6 tháng đầu năm 2024"), ["2024-H1"]);
         assert_eq!(read("9 tháng đầu năm"), ["2020-9M"]);
+        assert_eq!(read("Sáu tháng đầu năm 2024, chín tháng đầu năm"), ["2024-H1", "2020-9M"]);
         assert_eq!(read("10 tháng năm 2021"), ["2021-10M"]);
         assert_eq!(read("quý III/2023 và quý IV năm 2023"), ["2023-Q3", "2023-Q4"]);
         assert_eq!(read("nhiệm kỳ 2018-2023"), ["2018-01-01..2023-12-31"]);

@@ -161,8 +161,11 @@ fn behind(case: &Case<'_>) -> Option<Vec<Tag>> {
     {
         at += 1;
     }
-    let first =
-        s.term_at(at).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion && t.to <= right.end)?;
+    // "97 dự thảo được góp ý", but not "5 đề án, góp ý …".
+    let opinion = s.word(right.start) == "được" && case.head.is(&[Tag::Draft, Tag::Paper]);
+    let first = s
+        .term_at(at)
+        .filter(|t| REVIEWING.contains(&t.tag) && (t.tag != Tag::GiveOpinion || opinion) && t.to <= right.end)?;
     let mut tags = vec![first.tag];
     let mut at = first.to;
     while matches!(s.word(at), "," | "và" | "-" | "–" | "/" | "&")

@@ -61,8 +61,11 @@ pub fn head(s: &Sentence<'_>, n: usize) -> Option<Head> {
 
 /// Where "trực thuộc" ends that makes units the union's own.
 fn affiliated(s: &Sentence<'_>, from: usize) -> Option<usize> {
-    let end = (from..(from + 8).min(s.range.end))
-        .find(|i| matches!(s.word(*i), "," | ";" | "." | "(" | "tham" | "đã" | "được"));
+    let end = (from..(from + 8).min(s.range.end)).find(|i| {
+        // "8 trung tâm, viện nghiên cứu trực thuộc" is one count.
+        let joins = s.word(*i) == "," && s.term_at(*i + 1).is_some_and(|t| t.tag == Tag::Unit);
+        !joins && matches!(s.word(*i), "," | ";" | "." | "(" | "tham" | "đã" | "được")
+    });
     let near = from..end.unwrap_or(from + 8).min(s.range.end);
     near.into_iter().find(|i| s.word(*i) == "trực" && s.word(*i + 1) == "thuộc").map(|i| i + 2)
 }
@@ -80,7 +83,9 @@ fn joined(s: &Sentence<'_>, at: usize) -> Option<Placed> {
     if s.word(at) == "," && s.word(to) == "và" {
         to += 1;
     }
-    let next = sign.then(|| s.term_at(to)).flatten()?;
+    // "đề tài mô hình, sản phẩm": two nouns of what is sent in, side by side.
+    let entry = !sign && s.term_at(at).is_some_and(|t| t.tag == Tag::Entry);
+    let next = (sign || entry).then(|| s.term_at(to)).flatten()?;
     let counted = s.numbers.iter().any(|n| n.from == next.to || n.at.start == next.to);
     (!counted).then_some(next)
 }

@@ -91,3 +91,47 @@ impl Indicator {
         )
     }
 }
+
+/// Whether an indicator is counted by rounds of a contest.
+pub fn of_contest(indicator: Indicator) -> bool {
+    use Indicator::*;
+    matches!(
+        indicator,
+        TechEntries
+            | TechEntriesEligible
+            | YouthEntries
+            | YouthEntriesEligible
+            | ContestAuthors
+            | TechPrizes
+            | YouthPrizes
+            | PrizeMoney
+            | SentToNational
+            | NationalTechPrizes
+            | NationalYouthPrizes
+    )
+}
+
+/// Whether the office may have done it for itself: members, admissions, awards and contests are the union's, even where
+/// its standing body tells of them.
+pub fn own_work(indicator: Indicator) -> bool {
+    use Indicator::*;
+    let of_union = matches!(
+        indicator,
+        MemberAssociations
+            | CollectiveMembers
+            | LinkedMembers
+            | AffiliatedUnits
+            | Members
+            | IntellectualMembers
+            | NewMemberOrgs
+            | LeftMemberOrgs
+            | NewMembers
+            | CongressesDue
+            | CongressesHeld
+            | CongressesOverdue
+            | MeritCollectives
+            | MeritIndividuals
+            | HonouredIntellectuals
+    );
+    !of_union && !of_contest(indicator)
+}

@@ -6,6 +6,13 @@ use crate::heads::Head;
 use crate::lexicon::Tag;
 use crate::sentence::Sentence;
 
+/// "55.000 hội viên, trong đó có 20.000 là trí thức", "… 20.000 người là trí thức".
+pub fn learned(s: &Sentence<'_>, n: usize, after_members: bool) -> bool {
+    let at = s.numbers[n].at.end;
+    let at = if s.word(at) == "người" { at + 1 } else { at };
+    after_members && s.word(at) == "là" && s.says_pair(at + 1..at + 4, ("trí", "thức"))
+}
+
 /// The indicator a label before number `n` names. `head` is the noun behind the number, if any: a label speaks only
 /// where that is missing or as general as "người", "hội", "cuộc".
 pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicator> {
@@ -18,7 +25,7 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
     }
     let link = s.word(number.from - 1);
     if !matches!(link, ":" | "là" | "lên" | "đến" | "đạt" | "=" | "còn") {
-        return None;
+        return unlinked(s, number.from);
     }
     let start = s.part_start(number.from);
     let last = n.checked_sub(1).map_or(start, |p| s.numbers[p].at.end).max(start);
@@ -27,6 +34,13 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
     let whole = s.nearest(from.saturating_sub(4).max(last), number.from, &[Tag::Total]);
     let behind = whole.and_then(|w| s.terms_in(w.to..number.from - 1).find(|t| indicator(t.tag).is_some()));
     let noun = behind.or_else(|| s.terms_in(from..number.from - 1).rev().find(|t| indicator(t.tag).is_some()));
+    // "nâng tổng số thành viên lên 2.908 người"
+    let persons = head.is_some_and(|h| h.is(&[Tag::Person]));
+    if let Some(total) = whole.filter(|_| persons && noun.is_none())
+        && s.says_pair(total.to..total.to + 2, ("thành", "viên"))
+    {
+        return Some(Indicator::Members);
+    }
     let noun = match noun {
         Some(noun) => noun,
         // "số hội viên tăng từ 31.000 lên 33.500 người"
@@ -61,8 +75,16 @@ pub fn label(s: &Sentence<'_>, n: usize, head: Option<&Head>) -> Option<Indicato
     told.then(|| indicator(noun.tag)).flatten()
 }
 
+/// "với số lượng hội viên khoảng 13.000": nothing stands between the noun and its number.
+fn unlinked(s: &Sentence<'_>, number: usize) -> Option<Indicator> {
+    let from = number.saturating_sub(8).max(s.range.start);
+    let noun = s.terms_in(from..number).next_back().filter(|t| t.to == number)?;
+    let before = (s.word(noun.from.wrapping_sub(2)), s.word(noun.from.wrapping_sub(1)));
+    matches!(before, ("số", "lượng") | ("tổng", "số")).then(|| indicator(noun.tag)).flatten()
+}
+
 fn ends_here(s: &Sentence<'_>, at: usize) -> bool {
-    at >= s.range.end || matches!(s.word(at), "." | "," | ";" | ")" | "(" | "và" | "/" | "–" | "-")
+    at >= s.range.end || matches!(s.word(at), "." | "," | ";" | ")" | "(" | "và" | "với" | "/" | "–" | "-")
 }
 
 fn indicator(tag: Tag) -> Option<Indicator> {

@@ -30,7 +30,8 @@ pub fn behind(s: &Sentence<'_>, indicator: Indicator, range: Range<usize>) -> Op
         return None;
     }
     let prize = matches!(indicator, TechPrizes | YouthPrizes | NationalTechPrizes | NationalYouthPrizes);
-    let reach = if prize { 10 } else { 5 };
+    let topic = matches!(indicator, TopicsStarted | TopicsAccepted | TopicsRunning);
+    let reach = if prize || topic { 10 } else { 5 };
     let end = (range.start + reach).min(range.end);
     let stop = (range.start..end).find(|i| matches!(s.word(*i), "," | ";" | "." | "(" | "và" | ":")).unwrap_or(end);
     let term = s.terms_in(range.start..stop).find(|t| {

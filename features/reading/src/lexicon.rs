@@ -48,7 +48,7 @@ tags! {
     Prize, PrizeSpecial, PrizeFirst, PrizeSecond, PrizeThird, PrizeConsolation, PrizeOther,
     MeritCertificate, Commendation, Order, Flag, HonourTitle,
     // Verbs.
-    Review, Consult, Appraise, GiveOpinion, Accept, StartNew, RunTopic, Propose, Organise, Attend, Receive, SendIn,
+    Review, Consult, ConsultReview, Appraise, GiveOpinion, Accept, StartNew, RunTopic, Propose, Organise, Attend, Receive, SendIn,
     WinPrize, Reach, GivePrize, GiveAward, ReceiveAward, Honour, Admit, Leave, Grow, Publish, Post, Distribute, Have, Total, Assign,
     HoldCongress, DueCongress, OverdueCongress, Select, Discuss, FrontLed, AtFinal, Eligible, Judge, Invite,
     // Contests and levels.

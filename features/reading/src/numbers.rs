@@ -168,12 +168,15 @@ fn from_words(tokens: &Tokens<'_>, at: usize, sentence: &Range<usize>) -> Option
     let lone = len == 1;
     let ordinal =
         matches!(before, "thứ" | "giải" | "lần" | "khóa" | "hạng" | "số" | "tháng" | "quý" | "ngày" | "cấp" | "lớp");
+    // "giải nhì và ba"
+    let tier = lone && matches!(before, "và" | ",") && at > sentence.start + 1 && tokens.word(at - 2) == "nhì";
     let year = lone
         && tokens.word(at) == "năm"
         && (NO_FIVE.contains(&before) || tokens.kind(at.wrapping_sub(1)) == Kind::Number);
     // Names are written with capitals: "Hai Bà Trưng", "Năm Căn".
     let name = lone && tokens.capital(at) && at > sentence.start;
-    (!ordinal && !year && !name).then(|| Number { in_words: true, ..whole(at..at + len, Some(Value::Count(value))) })
+    (!ordinal && !tier && !year && !name)
+        .then(|| Number { in_words: true, ..whole(at..at + len, Some(Value::Count(value))) })
 }
 
 fn qualify(tokens: &Tokens<'_>, sentence: &Range<usize>, number: &mut Number) {
@@ -197,7 +200,9 @@ fn qualify(tokens: &Tokens<'_>, sentence: &Range<usize>, number: &mut Number) {
         }
     }
     // "từ 5 hội thảo trở lên"
-    let upward = (number.at.end..sentence.end.min(number.at.end + 5))
+    let reach = if one == "từ" { 20 } else { 5 };
+    let upward = (number.at.end..sentence.end.min(number.at.end + reach))
+        .take_while(|i| !matches!(tokens.raw(*i), ";") && tokens.kind(*i) != Kind::Number)
         .any(|i| tokens.word(i) == "trở" && tokens.word(i + 1) == "lên");
     if upward && number.qualifier == Qualifier::Exact {
         number.qualifier = Qualifier::AtLeast;

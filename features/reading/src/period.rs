@@ -51,15 +51,68 @@ pub fn said(tokens: &Tokens<'_>, range: &Range<usize>) -> Vec<Said> {
     let mut out = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        // "Đề án “Phát triển … giai đoạn 2021-2025”": years in a title are the title's.
+        if let Some(end) = title_end(tokens, at, range) {
+            at = end;
+            continue;
+        }
         match one(tokens, at, range) {
             Some((span, len)) => {
-                out.push(Said { at, span, planned: planned(tokens, at, range.start) });
+                if !aside(tokens, at, range.start) {
+                    out.push(Said { at, span, planned: planned(tokens, at, range.start) });
+                }
                 at += len;
             }
             None => at += 1,
         }
     }
     out
+}
+
+/// Where the title that opens at `at` is closed.
+fn title_end(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let opens = matches!(tokens.raw(at), "“" | "«" | "\"");
+    let limit = range.end.min(at + 60);
+    if !opens {
+        return None;
+    }
+    (at + 1..limit).find(|i| matches!(tokens.raw(*i), "”" | "»" | "\"")).filter(|i| i - at > 3)
+}
+
+/// Years that stand in the name of a paper: "phản biện Quy hoạch phát triển du lịch giai đoạn 2021-2030", unlike
+/// "thực hiện kế hoạch giai đoạn 2021-2025".
+fn of_paper(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
+    if (tokens.word(at), tokens.word(at + 1)) != ("giai", "đoạn") || tokens.word(at.wrapping_sub(1)) == "trong" {
+        return false;
+    }
+    let from = at.saturating_sub(25).max(start);
+    let paper = (from..at).rev().take_while(|i| !matches!(tokens.word(*i), ";" | ".")).find(|i| {
+        matches!(
+            (tokens.word(*i), tokens.word(*i + 1)),
+            ("đề", "án") | ("quy", "hoạch") | ("kế", "hoạch") | ("chương", "trình") | ("chiến", "lược")
+        )
+    });
+    // Right behind the noun they may be the period told of.
+    paper.is_some_and(|i| i + 3 < at && !(i >= 2 && (tokens.word(i - 2), tokens.word(i - 1)) == ("thực", "hiện")))
+}
+
+/// "tăng 94 hồ sơ so với năm 2024", "được thành lập năm 1994": a year that is not told of.
+fn aside(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
+    let pair = |i: usize| (tokens.word(i), tokens.word(i + 1));
+    // "Đại hội lần thứ V, nhiệm kỳ 2018-2023", "Ban Chấp hành khóa V (nhiệm kỳ …)": a name, unlike "trong nhiệm kỳ …".
+    let named = pair(at) == ("nhiệm", "kỳ")
+        && tokens.word(at.wrapping_sub(1)) != "trong"
+        && (at.saturating_sub(12).max(start)..at).any(|i| {
+            matches!(pair(i), ("đại", "hội") | ("chấp", "hành") | ("nghị", "quyết") | ("thường", "vụ"))
+                || tokens.word(i) == "khóa"
+        });
+    if named || of_paper(tokens, at, start) {
+        return true;
+    }
+    (at.saturating_sub(5).max(start)..at).any(|i| pair(i) == ("so", "với"))
+        || (at.saturating_sub(3).max(start)..at).any(|i| {
+            matches!(pair(i), ("thành", "lập") | ("ra", "đời") | ("ban", "hành") | ("tái", "lập") | ("sinh", "năm"))
+        })
 }
 
 /// Whether a plan, not a result, is named before a period.
@@ -72,12 +125,27 @@ fn planned(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
                 Some(false)
             }
             ("triển", "khai") | ("phương", "hướng") | ("nhiệm", "vụ") | ("kế", "hoạch") | ("mục", "tiêu") => {
-                Some(true)
+                Some(!reviewed(tokens, i, start))
             }
             (";" | ".", _) => Some(false),
             _ => None,
         })
         .unwrap_or(false)
+}
+
+/// "kết quả thực hiện nhiệm vụ năm 2022", "tổng kết nhiệm vụ …": a plan that is looked back on.
+fn reviewed(tokens: &Tokens<'_>, plan: usize, start: usize) -> bool {
+    let between =
+        ["thực", "hiện", "triển", "khai", "công", "tác", "các", "việc", "chương", "trình", "và", "phương", "hướng"];
+    let mut at = plan;
+    while at > start && between.contains(&tokens.word(at - 1)) {
+        at -= 1;
+    }
+    at >= start + 2
+        && matches!(
+            (tokens.word(at - 2), tokens.word(at - 1)),
+            ("kết", "quả") | ("tổng", "kết") | ("sơ", "kết") | ("đánh", "giá") | ("tình", "hình")
+        )
 }
 
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
@@ -97,8 +165,16 @@ fn year_behind(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 
 fn one(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<(Span, usize)> {
     let word = |i: usize| if range.contains(&i) { tokens.word(i) } else { "" };
-    if tokens.kind(at) == Kind::Number && word(at + 1) == "tháng" {
-        let count: u8 = tokens.raw(at).parse().ok().filter(|n| (1..=12).contains(n))?;
+    // "9 tháng đầu năm", "Sáu tháng đầu năm"
+    let in_words = match word(at) {
+        "ba" => Some(3),
+        "sáu" => Some(6),
+        "chín" => Some(9),
+        _ => None,
+    };
+    let spelt = in_words.filter(|_| matches!(word(at + 2), "đầu" | "cuối"));
+    if (tokens.kind(at) == Kind::Number || spelt.is_some()) && word(at + 1) == "tháng" {
+        let count: u8 = spelt.or_else(|| tokens.raw(at).parse().ok()).filter(|n| (1..=12).contains(n))?;
         let second = word(at + 2) == "cuối";
         let len = if matches!(word(at + 2), "đầu" | "cuối") { 3 } else { 2 };
         let found = year_behind(tokens, at + len);
@@ -149,12 +225,38 @@ fn one(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<(Span, us
         let dated =
             tokens.kind(at.wrapping_sub(1)) == Kind::Number || matches!(before, "đến" | "tới" | "từ" | "trước" | "sau");
         let found = year(tokens, at + 1).filter(|_| !dated)?;
-        if spanned(at + 1).is_some() {
-            return None;
-        }
-        return Some((Span::Year(found), 2));
+        return Some(spanned(at + 1).unwrap_or((Span::Year(found), 2)));
     }
     None
+}
+
+/// The year a plan runs to: "phấn đấu đến năm 2030".
+pub fn until(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Span> {
+    range
+        .clone()
+        .find(|i| {
+            matches!(tokens.word(*i), "đến" | "tới" | "hết")
+                && tokens.word(*i + 1) == "năm"
+                && year(tokens, *i + 2).is_some()
+                && tokens.kind(i.wrapping_sub(1)) != Kind::Number
+        })
+        .and_then(|i| year(tokens, i + 2))
+        .map(Span::Year)
+}
+
+/// The years named with a contest: "năm 2025", "lần thứ XI (2018 - 2019)", "năm học 2016-2017".
+pub fn of_contest(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Span> {
+    let stop = range.clone().find(|i| matches!(tokens.word(*i), ";" | ".")).unwrap_or(range.end);
+    let at = (range.start..stop).find(|i| year(tokens, *i).is_some())?;
+    let before = |back: usize| at.checked_sub(back).filter(|i| *i >= range.start).map_or("", |i| tokens.word(i));
+    let introduced = matches!(before(1), "năm" | "(" | "học" | "-" | "–" | ",")
+        && !(before(1) == "năm" && matches!(before(2), "từ" | "đến" | "tới" | "với" | "sau" | "trước"));
+    if !introduced || (before(1) == "-" && tokens.kind(at - 2) == Kind::Number) {
+        return None;
+    }
+    let first = year(tokens, at)?;
+    let last = year(tokens, at + 2).filter(|_| matches!(tokens.word(at + 1), "-" | "–"));
+    Some(last.filter(|l| *l > first && *l - first <= 6).map_or(Span::Year(first), |last| Span::Years(first, last)))
 }
 
 /// What the whole text reports and what it plans.
@@ -188,7 +290,7 @@ impl OfText {
                     | ("đánh", "giá")
                     | ("tình", "hình") => Some(false),
                     ("triển", "khai") | ("phương", "hướng") | ("nhiệm", "vụ") | ("kế", "hoạch") | ("mục", "tiêu") => {
-                        Some(true)
+                        Some(!reviewed(tokens, i, sentence.start))
                     }
                     _ => None,
                 });
@@ -204,7 +306,19 @@ impl OfText {
                 }
             }
         }
+        if out.result.is_none() && out.plan.is_none() {
+            out.result = sentences.first().and_then(|title| of_title(tokens, title));
+        }
         out
+    }
+}
+
+/// "Tôn vinh trí thức tiêu biểu tỉnh năm 2024": the one year a title names.
+fn of_title(tokens: &Tokens<'_>, title: &Range<usize>) -> Option<Span> {
+    let ends_line = tokens.kind(title.end) == Kind::Break && tokens.raw(title.end - 1) != ".";
+    match said(tokens, title).as_slice() {
+        [Said { span: span @ Span::Year(_), planned: false, .. }] if ends_line => Some(*span),
+        _ => None,
     }
 }
 
@@ -221,6 +335,7 @@ mod tests {
         assert_eq!(read("Trong năm 2017, hội đã họp"), ["2017"]);
         assert_eq!(read("6 tháng đầu năm 2024"), ["2024-H1"]);
         assert_eq!(read("9 tháng đầu năm"), ["2020-9M"]);
+        assert_eq!(read("Sáu tháng đầu năm 2024, chín tháng đầu năm"), ["2024-H1", "2020-9M"]);
         assert_eq!(read("10 tháng năm 2021"), ["2021-10M"]);
         assert_eq!(read("quý III/2023 và quý IV năm 2023"), ["2023-Q3", "2023-Q4"]);
         assert_eq!(read("nhiệm kỳ 2018-2023"), ["2018-01-01..2023-12-31"]);

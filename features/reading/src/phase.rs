@@ -5,7 +5,7 @@
 
 use crate::lexicon::Tag;
 use crate::model::{Phase, Scope};
-use crate::period::{OfText, Said};
+use crate::period::{OfText, Said, Span};
 use crate::sentence::Sentence;
 use crate::tokens::Kind;
 
@@ -16,6 +16,8 @@ pub struct Section {
     heading: bool,
     /// In a paragraph that opened as a plan.
     paragraph: bool,
+    /// The period the heading of plans names.
+    pub planned: Option<Span>,
 }
 
 impl Section {
@@ -26,8 +28,10 @@ impl Section {
             self.paragraph = false;
         }
         if begins && is_heading(s) {
-            if plans(s) {
+            let later = said.iter().any(|p| is_later(p, text));
+            if plans(s) || (later && programme(s)) {
                 self.heading = true;
+                self.planned = said.first().map(|p| p.span);
             } else if s.says_pair(s.range.clone(), ("kết", "quả")) || s.says_pair(s.range.clone(), ("tổng", "kết"))
             {
                 self.heading = false;
@@ -69,14 +73,15 @@ fn is_later(said: &Said, text: &OfText) -> bool {
 }
 
 /// A short line without a verb at its end: a heading.
-fn is_heading(s: &Sentence<'_>) -> bool {
+pub fn is_heading(s: &Sentence<'_>) -> bool {
     let last = s.tokens.raw(s.range.end - 1);
     let words = s.range.len();
     let ends_line = s.tokens.kind(s.range.end) == Kind::Break;
     words <= 22
         && ends_line
         && !matches!(last, "." | ";" | ",")
-        && s.numbers.iter().all(|n| !crate::heads::countable(s.tokens, n.at.end, s.range.end))
+        // "Một số chỉ tiêu" counts nothing.
+        && s.numbers.iter().all(|n| s.word(n.at.end) == "số" || !crate::heads::countable(s.tokens, n.at.end, s.range.end))
 }
 
 fn plans(s: &Sentence<'_>) -> bool {
@@ -88,6 +93,13 @@ fn plans(s: &Sentence<'_>) -> bool {
     let opening = s.range.start..(s.range.start + 8).min(s.range.end);
     let begins = [("phương", "hướng"), ("kế", "hoạch"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("nhiệm", "vụ")];
     !review && !s.says(opening.clone(), &["hội"]) && begins.into_iter().any(|pair| s.says_pair(opening.clone(), pair))
+}
+
+/// "Chương trình công tác năm 2025", "Công tác trọng tâm năm 2025": plans where the year is one to come.
+fn programme(s: &Sentence<'_>) -> bool {
+    let opening = s.range.start..(s.range.start + 8).min(s.range.end);
+    let review = s.says_pair(s.range.clone(), ("kết", "quả"));
+    !review && (s.says_pair(opening.clone(), ("chương", "trình")) || s.says_pair(opening, ("trọng", "tâm")))
 }
 
 /// "Phương hướng …", "Trong thời gian tới, …", "Về nhiệm vụ năm 2025, …" at the beginning of a paragraph.
@@ -146,8 +158,12 @@ fn excused(s: &Sentence<'_>, from: usize, to: usize, number: usize) -> bool {
 /// Whose figure it is, where the sentence says so before the number.
 pub fn scope(s: &Sentence<'_>, n: usize) -> Option<Scope> {
     let at = s.numbers[n].from;
-    let from = s.part_start(at);
-    match s.nearest(from, at, &[Tag::Own, Tag::WholeSystem])?.tag {
+    scope_in(s, s.part_start(at)..at)
+}
+
+/// Whose figures the last such word of a range says.
+pub fn scope_in(s: &Sentence<'_>, range: std::ops::Range<usize>) -> Option<Scope> {
+    match s.nearest(range.start, range.end, &[Tag::Own, Tag::WholeSystem])?.tag {
         Tag::Own => Some(Scope::Own),
         _ => Some(Scope::WholeSystem),
     }

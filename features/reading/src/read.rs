@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
+use crate::Indicator;
 use crate::carry::State;
 use crate::change::{self, Change};
 use crate::contest::{self, Contest, Mention};
 use crate::heads::{Head, head};
+use crate::indicator::{of_contest, own_work};
 use crate::lexicon::Tag;
 use crate::masks::Masks;
-use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Skipped, Value};
-use crate::period::{OfText, Said, said};
+use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
+use crate::named::Names;
+use crate::others::foreign;
+use crate::period::{OfText, Said, Span, said, until};
 use crate::phase;
 use crate::places::Places;
-use crate::resolve::{Case, Proposal, resolve, resolve_money};
+use crate::resolve::{Case, Proposal, resolve, resolve_labelled, resolve_money, reviews_named};
 use crate::sentence::Sentence;
 use crate::sentences::sentences;
 use crate::settle::{Found, settle};
@@ -53,21 +57,15 @@ impl Reader<'_> {
     fn all(&self, ranges: &[Range<usize>], skipped: &mut Vec<Skipped>) -> Vec<Found> {
         let read: Vec<Sentence<'_>> =
             ranges.iter().map(|r| Sentence::new(self.tokens, r.clone(), self.masks)).collect();
-        let mut last = None;
-        let mentions: Vec<Vec<Mention>> = read
-            .iter()
-            .map(|s| {
-                let found = contest::mentions(s, last);
-                last = found.iter().rev().map(|m| m.contest).find(|c| *c != Contest::Other).or(last);
-                found
-            })
-            .collect();
+        let names = Names::of(&mentions(&read, Names::default()));
+        let mentions = mentions(&read, names);
         let mut state = State::of_text(&read, &mentions);
         let mut found = Vec::new();
         for (i, s) in read.iter().enumerate() {
             let said = said(self.tokens, &s.range);
             state.section.enter(s, &said, &self.of_text);
             let begins = s.range.start == 0 || self.tokens.kind(s.range.start - 1) == Kind::Break;
+            state.lead(s, begins);
             if begins {
                 state.paragraph = None;
                 if state.carried.last.is_some_and(|m| m.contest == Contest::Other) {
@@ -80,7 +78,7 @@ impl Reader<'_> {
                 state.leading = Some(*first);
             }
             state.paragraph = said.iter().rev().find(|p| !p.planned).copied().or(state.paragraph);
-            if let Some(last) = mentions[i].last() {
+            if let Some(last) = mentions[i].iter().rev().find(|m| !m.aside) {
                 state.carried.last = Some(*last);
                 state.named = mentions[i].iter().rev().find(|m| m.contest != Contest::Other).copied().or(state.named);
             }
@@ -119,6 +117,8 @@ impl Reader<'_> {
         skipped: &mut Vec<Skipped>,
     ) {
         let mut earlier: Vec<Proposal> = Vec::new();
+        let labelled = reviews_named(s, false);
+        let about = if labelled.is_empty() { &state.about } else { &labelled };
         let heads: Vec<Option<Head>> = (0..s.numbers.len()).map(|n| head(s, n)).collect();
         for (n, head) in heads.iter().enumerate() {
             let change = change::opens(s, n);
@@ -127,12 +127,17 @@ impl Reader<'_> {
                 continue;
             }
             let contest = contest::of_number(s, n, mentions, &state.carried);
-            let judged = self.judge(s, n, head.as_ref(), contest, state, &earlier);
+            let judged = self.judge(s, n, head.as_ref(), contest, state, about, &earlier);
+            let judged = judged.and_then(|p| {
+                if foreign(s, n, p.indicator, state.provincial) { Err(Reason::NoIndicator) } else { Ok(p) }
+            });
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
                 Ok(proposal) => {
-                    let mut one = self.figure(s, &proposal, head.as_ref(), contest, said, state);
+                    // A count over all rounds bears no round.
+                    let told = contest.filter(|_| !contest::of_all_rounds(s, s.numbers[n].from, mentions));
+                    let mut one = self.figure(s, &proposal, head.as_ref(), told, said, state);
                     if n > 0 && change::opens(s, n - 1) == Some(Change::Between) {
                         between(s, n, &mut one);
                     }
@@ -145,11 +150,17 @@ impl Reader<'_> {
                             around: self.around(s, &s.numbers[n - 1].at),
                             figure: opening,
                             sentence: index,
+                            item: s.is_item(),
                         });
                     } else if closes {
                         skipped.push(self.skip(s, s.numbers[n - 1].at.clone(), Reason::Unclear));
                     }
-                    found.push(Found { around: self.around(s, &s.numbers[n].at), figure: one, sentence: index });
+                    found.push(Found {
+                        around: self.around(s, &s.numbers[n].at),
+                        figure: one,
+                        sentence: index,
+                        item: s.is_item(),
+                    });
                     earlier.push(proposal);
                 }
                 Err(reason) => {
@@ -166,6 +177,7 @@ impl Reader<'_> {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one number, with all that is known around it")]
     fn judge(
         &self,
         s: &Sentence<'_>,
@@ -173,6 +185,7 @@ impl Reader<'_> {
         head: Option<&Head>,
         contest: Option<(Contest, Option<Mention>)>,
         state: &State,
+        about: &[Tag],
         earlier: &[Proposal],
     ) -> Result<Proposal, Reason> {
         let number = &s.numbers[n];
@@ -182,21 +195,28 @@ impl Reader<'_> {
         }
         if is_money(s, number.at.end) {
             let none = Head { tags: vec![Tag::Money], end: number.at.end };
-            return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, earlier });
+            return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
+        }
+        let after_members = earlier.last().is_some_and(|p| p.n + 1 == n && p.indicator == Indicator::Members);
+        if label::learned(s, n, after_members) {
+            return Ok(Proposal { indicator: Indicator::IntellectualMembers, also: Vec::new(), level: None, n });
         }
         if let Some(indicator) = label::label(s, n, head) {
             return Ok(Proposal { indicator, also: Vec::new(), level: None, n });
         }
-        let head = head.ok_or(Reason::NoIndicator)?;
+        let Some(head) = head else {
+            let none = Head { tags: vec![Tag::Entry], end: number.at.end };
+            return resolve_labelled(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
+        };
         // "8 hội thảo/10 hội thảo theo kế hoạch"
-        if s.before(n, 1) == "/" {
+        if s.before(n, 1) == "/" && !head.is(&[Tag::PersonTurn, Tag::Person]) {
             return Err(Reason::Comparison);
         }
         let vague = number.qualifier == Qualifier::WordOnly;
         if vague && !head.is(&[Tag::PersonTurn, Tag::ExpertTurn]) {
             return Err(Reason::Unclear);
         }
-        resolve(&Case { s, n, head, contest, announces, all_national, earlier })
+        resolve(&Case { s, n, head, contest, announces, all_national, about, earlier })
     }
 
     fn figure(
@@ -214,6 +234,9 @@ impl Reader<'_> {
         let behind = head.map_or(s.numbers[n].at.end, |h| h.end)..s.zone_right(n).end;
         let of_contest = of_contest(proposal.indicator);
         let bytes = s.bytes();
+        let own = contest.filter(|_| of_contest);
+        let round = own.and_then(|c| state.round(proposal.indicator, c));
+        let years = own.and_then(|c| state.period(proposal.indicator, c, round));
         let mut figure = Figure {
             indicator: proposal.indicator,
             also: proposal.also.clone(),
@@ -221,11 +244,16 @@ impl Reader<'_> {
             qualifier: Qualifier::Exact,
             phase,
             position: None,
-            scope: phase::scope(s, n),
+            scope: phase::scope(s, n)
+                .or(state.scope)
+                .filter(|scope| *scope != Scope::Own || own_work(proposal.indicator)),
             of: None,
-            round: contest.filter(|_| of_contest).and_then(|c| state.round(proposal.indicator, c)),
-            level: proposal.level.or_else(|| level::behind(s, proposal.indicator, behind)),
-            period: self.period(at, phase, said, state),
+            round,
+            level: proposal
+                .level
+                .or_else(|| level::behind(s, proposal.indicator, behind))
+                .or_else(|| own.and_then(|(_, mention)| mention?.lower)),
+            period: self.period(s, at, phase, said, years, state),
             sentence: self.tokens.text[bytes.clone()].to_owned(),
             start: self.places.chars(bytes.start),
             end: self.places.chars(bytes.end),
@@ -244,8 +272,17 @@ impl Reader<'_> {
         figure.number = self.chars(&number.at);
     }
 
-    /// The nearest period before the number, then the one that opened a sentence before, then that of the text.
-    fn period(&self, at: usize, phase: Phase, said: &[Said], state: &State) -> Option<String> {
+    /// The nearest period before the number, then the years of its contest, then the period that opened a sentence
+    /// before, then that of the text.
+    fn period(
+        &self,
+        s: &Sentence<'_>,
+        at: usize,
+        phase: Phase,
+        said: &[Said],
+        years: Option<Span>,
+        state: &State,
+    ) -> Option<String> {
         let year = self.of_text.year();
         let fits = |p: &&Said| p.planned == (phase == Phase::Plan) || (phase == Phase::Plan && !p.planned);
         let near =
@@ -256,7 +293,9 @@ impl Reader<'_> {
         };
         let carried = state.paragraph.or(state.leading).map(|p| p.span).filter(|_| phase == Phase::Result);
         let planned = said.iter().rev().find(|p| p.at < at).map(|p| p.span);
-        near.map(|p| p.span).or(carried).or(of_text).or(planned)?.text(year)
+        let runs_to = || until(self.tokens, &s.range).filter(|_| phase == Phase::Plan);
+        let heading = state.section.planned.filter(|_| phase == Phase::Plan);
+        near.map(|p| p.span).or_else(runs_to).or(years).or(heading).or(carried).or(of_text).or(planned)?.text(year)
     }
 
     fn chars(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -277,34 +316,31 @@ impl Reader<'_> {
     }
 }
 
+/// The contests each sentence names.
+fn mentions(read: &[Sentence<'_>], names: Names) -> Vec<Vec<Mention>> {
+    let mut last = None;
+    read.iter()
+        .map(|s| {
+            let found = contest::mentions(s, last, names);
+            last = found.iter().rev().map(|m| m.contest).find(|c| *c != Contest::Other).or(last);
+            found
+        })
+        .collect()
+}
+
 /// "20 lớp tập huấn, trong đó Hội Làm vườn 8 lớp": the same thing counted again behind "trong đó".
 fn part_of_earlier(s: &Sentence<'_>, proposal: &Proposal, earlier: &[Proposal]) -> bool {
     let at = s.numbers[proposal.n].from;
     earlier.iter().any(|p| {
         let between = s.numbers[p.n].at.end..at;
-        p.indicator == proposal.indicator
+        // "…, trong đó cơ quan Liên hiệp hội tổ chức 4 hội thảo" is a figure of the office.
+        let own = s.has(between.clone(), &[Tag::Own]);
+        // Behind a semicolon something else is told, unless the words stand behind it too.
+        let among = s.nearest(between.start, between.end, &[Tag::AmongThem]);
+        !own && p.indicator == proposal.indicator
             && s.numbers[p.n].count() >= s.numbers[proposal.n].count()
-            && s.has(between, &[Tag::AmongThem])
+            && among.is_some_and(|t| !s.says(t.to..between.end, &[";"]))
     })
-}
-
-/// Whether an indicator is counted by rounds of a contest.
-fn of_contest(indicator: crate::Indicator) -> bool {
-    use crate::Indicator::*;
-    matches!(
-        indicator,
-        TechEntries
-            | TechEntriesEligible
-            | YouthEntries
-            | YouthEntriesEligible
-            | ContestAuthors
-            | TechPrizes
-            | YouthPrizes
-            | PrizeMoney
-            | SentToNational
-            | NationalTechPrizes
-            | NationalYouthPrizes
-    )
 }
 
 fn is_money(s: &Sentence<'_>, at: usize) -> bool {

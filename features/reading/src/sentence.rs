@@ -26,8 +26,12 @@ pub struct Sentence<'t> {
 
 impl<'t> Sentence<'t> {
     pub fn new(tokens: &'t Tokens<'t>, range: Range<usize>, masks: &Masks) -> Self {
-        let numbers = numbers(tokens, &range, &|at| masks.reason(at).is_some());
-        Self { tokens, terms: terms(tokens, &range), numbers, range }
+        let terms = terms(tokens, &range);
+        let mut numbers = numbers(tokens, &range, &|at| masks.reason(at).is_some());
+        // "hai lĩnh vực" parts nothing from what it belongs to.
+        let field = |n: &Number| terms.iter().any(|t| t.from == n.at.end && t.tag == Tag::OtherBody);
+        numbers.retain(|n| !n.in_words || !field(n));
+        Self { tokens, terms, numbers, range }
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -109,6 +113,11 @@ impl<'t> Sentence<'t> {
     /// Whether a number is what the noun before it comes from or belongs to: "đến từ 678 thí sinh", "của 85 tác giả".
     pub fn left_linked(&self, n: usize) -> bool {
         matches!(self.before(n, 1), "từ" | "của" | "với" | "và")
+    }
+
+    /// Whether it is an item of a list: "- …", "+ …".
+    pub fn is_item(&self) -> bool {
+        matches!(self.tokens.raw(self.range.start), "-" | "–" | "+" | "•" | "*" | "·" | "●")
     }
 
     /// The sentence as written.

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::contest::roman;
 use crate::tokens::{Kind, Tokens};
 
 /// Longest sentence in tokens.
@@ -60,8 +61,9 @@ fn ends(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
     if !ended && tokens.glued(at) && abbreviation(before, tokens, at - 1) {
         return false;
     }
-    // "1. Công tác", "2.1. Hội thảo": numbering at the beginning of a line.
-    if at == start + 1 && tokens.kind(start) == Kind::Number {
+    // "1. Công tác", "2.1. Hội thảo", "II. Phương hướng", "Phần II. Phương hướng": numbering at the beginning of a line.
+    let first = start + usize::from(matches!(tokens.word(start), "phần" | "mục" | "chương"));
+    if at == first + 1 && (tokens.kind(first) == Kind::Number || roman(tokens.raw(first)).is_some()) {
         return false;
     }
     opens(tokens, at + 1)
@@ -130,6 +132,7 @@ mod tests {
             ["Trồng cam, bưởi, v.v.", "Năm nay có 1.200 hộ./."]
         );
         assert_eq!(cut("1. Công tác hội\n2.1. Hội thảo: 5 cuộc"), ["1. Công tác hội", "2.1. Hội thảo: 5 cuộc"]);
+        assert_eq!(cut("III. Phương hướng\nPhần IV. Đánh giá"), ["III. Phương hướng", "Phần IV. Đánh giá"]);
     }
 
     #[test]

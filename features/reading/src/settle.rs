@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::Indicator;
+use crate::indicator::of_contest;
 use crate::model::{Figure, Level, Reason, Skipped, Value};
 
 /// A figure with the number of its sentence, before settling.
@@ -10,6 +11,8 @@ use crate::model::{Figure, Level, Reason, Skipped, Value};
 pub struct Found {
     pub figure: Figure,
     pub sentence: usize,
+    /// Whether that sentence is an item of a list.
+    pub item: bool,
     /// Words around the number, for the list of skipped ones.
     pub around: String,
 }
@@ -28,7 +31,13 @@ pub fn settle(found: Vec<Found>, skipped: &mut Vec<Skipped>) -> Vec<Figure> {
             Some(Reason::Breakdown)
         } else {
             let places = alike.entry((one.figure.indicator, one.figure.value.clone())).or_default();
-            let told = places.iter().copied().find(|at| same(&kept[*at].figure, &one.figure));
+            // Items of a list are told one by one: the same count in two of them is two facts. So it is inside one
+            // sentence, except of contests, which are told as entries and as prizes.
+            let counted = one.figure.round.is_none() && !of_contest(one.figure.indicator);
+            let apart = |other: &Found| {
+                if one.sentence == other.sentence { counted } else { one.item && other.item }
+            };
+            let told = places.iter().copied().find(|at| !apart(&kept[*at]) && same(&kept[*at].figure, &one.figure));
             match told {
                 Some(at) => complete(&mut kept[at].figure, &one.figure),
                 None => places.push(kept.len()),

@@ -184,7 +184,7 @@ fn years(tokens: &Tokens<'_>, sentence: &Range<usize>, at: usize) -> Option<usiz
 fn duration(tokens: &Tokens<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let (next, second) = (after(tokens, sentence, at, 1), after(tokens, sentence, at, 2));
     matches!(next, "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây" | "thập" | "quý" | "tiết")
-        || matches!((next, second), ("thế", "kỷ") | ("nhiệm", "kỳ") | ("kỳ", "đại") | ("khóa", _))
+        || matches!((next, second), ("thế", "kỷ") | ("nhiệm", "kỳ") | ("kỳ", "đại") | ("khóa", "đại" | "hội" | "học" | "liền" | "liên"))
         // "2-3 năm"
         || (matches!(next, "-" | "–") && tokens.kind(at + 2) == Kind::Number && matches!(after(tokens, sentence, at, 3), "năm" | "tháng" | "ngày" | "tuần" | "phút" | "giờ"))
 }

@@ -29,7 +29,10 @@ pub fn mark(tokens: &Tokens<'_>, sentence: &Range<usize>, masks: &mut Masks) {
             _ => None,
         };
         // "Covid-19", "M2", "5G", "4.0"
-        let in_name = (tokens.glued(i) && matches!(tokens.kind(i.wrapping_sub(1)), Kind::Word))
+        // A blank may be lost: "trên420 lượt người".
+        let blank_lost =
+            matches!(one, "trên" | "hơn" | "gần" | "khoảng" | "được" | "gồm" | "có" | "với" | "cho" | "là");
+        let in_name = (tokens.glued(i) && !blank_lost && matches!(tokens.kind(i.wrapping_sub(1)), Kind::Word))
             || (tokens.glued(i)
                 && one == "-"
                 && tokens.glued(i - 1)

@@ -45,6 +45,11 @@ fn award(case: &Case<'_>) -> Option<Tag> {
 
 fn receivers(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
+    // "tặng hoa chúc mừng 3 tập thể"
+    let left = case.left();
+    if s.says(left.end.saturating_sub(5).max(left.start)..left.end, &["hoa", "quà", "mừng", "thăm"]) {
+        return Err(Reason::NoIndicator);
+    }
     let rewarded =
         s.has(case.all_left(), &[Tag::GiveAward]) || s.has(case.head.end..s.part_end(case.head.end), &[Tag::GiveAward]);
     let honoured = s

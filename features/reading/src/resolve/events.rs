@@ -90,7 +90,9 @@ fn classified(case: &Case<'_>) -> Option<Tag> {
         return None;
     }
     let left = case.left();
-    let from = left.end.saturating_sub(24).max(left.start);
+    // "cuộc" and "buổi" lean on what stands right before, "lớp" on the talk of training.
+    let reach = if word == "lớp" || word == "khóa" { 24 } else { 8 };
+    let from = left.end.saturating_sub(reach).max(left.start);
     let near = s.terms_in(from..left.end).rev().find_map(|t| as_class(t.tag));
     let all = case.all_left();
     let far = all.end.saturating_sub(60).max(all.start)..all.end;
@@ -100,6 +102,10 @@ fn classified(case: &Case<'_>) -> Option<Tag> {
 /// "tham dự 3 hội thảo": events of others.
 fn attended(case: &Case<'_>) -> bool {
     let s = case.s;
+    // "12.000 lượt hội viên đã tham gia 260 lớp": the attenders were counted as the union's own.
+    if case.earlier.last().is_some_and(|p| p.n + 1 == case.n && p.indicator == Indicator::Participants) {
+        return false;
+    }
     let left = case.left();
     let from = left.end.saturating_sub(10).max(left.start);
     let verb = s.nearest(from, left.end, &[Tag::Attend, Tag::Organise, Tag::Receive, Tag::Invite, Tag::RunTopic]);

@@ -42,7 +42,13 @@ fn of_newsletter(case: &Case<'_>) -> bool {
 }
 
 fn issues(case: &Case<'_>) -> Result<Proposal, Reason> {
-    if of_newsletter(case) { case.propose(Indicator::NewsletterIssues) } else { Err(Reason::NoIndicator) }
+    // "biên tập 4 số “Thông tin khoa học”": a title that numbers of issues are published of.
+    let s = case.s;
+    let titled = matches!(s.word(case.head.end), "“" | "\"" | "«") && {
+        let left = case.left();
+        s.has(left.end.saturating_sub(6).max(left.start)..left.end, &[Tag::Publish])
+    };
+    if titled || of_newsletter(case) { case.propose(Indicator::NewsletterIssues) } else { Err(Reason::NoIndicator) }
 }
 
 fn newsletters(case: &Case<'_>) -> Result<Proposal, Reason> {

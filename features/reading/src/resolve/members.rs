@@ -34,14 +34,35 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
     if s.before(case.n, 1) == "của" && !s.has(near.clone(), &[Tag::Total]) {
         return Err(Reason::PartOfStock);
     }
-    if s.has(near.clone(), &[Tag::Admit]) || (case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case)) {
+    let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).map(|t| t.tag);
+    // "phát triển thêm 2 hội thành viên"
+    let grown = first == Tag::MemberOrg
+        && s.says_pair(near_left(case, 4), ("phát", "triển"))
+        && !matches!(s.before(case.n, 1), "lên" | "đến" | "thành" | "còn");
+    if grown
+        || moved == Some(Tag::Admit)
+        || (moved.is_none() && case.follows(&[Indicator::NewMemberOrgs]) && !stock_said(case))
+    {
         // "thành lập mới 3 doanh nghiệp" is no admission.
         let admitted = !s.says_pair(near, ("thành", "lập")) || first != Tag::Unit;
         return if admitted { case.propose(Indicator::NewMemberOrgs) } else { Err(Reason::NoIndicator) };
     }
-    if s.has(near.clone(), &[Tag::Leave]) || s.has(head_of(case, 8), &[Tag::Leave]) {
+    if moved == Some(Tag::Leave) || s.has(head_of(case, 8), &[Tag::Leave]) {
         let ours = first != Tag::Unit;
         return if ours { case.propose(Indicator::LeftMemberOrgs) } else { Err(Reason::NoIndicator) };
+    }
+    // "kết nạp mới 1.020 hội viên và 1 tổ chức thành viên"
+    let all = case.part_left();
+    if case.follows(&[Indicator::NewMembers])
+        && s.has(all.end.saturating_sub(14).max(all.start)..all.end, &[Tag::Admit])
+        && !stock_said(case)
+    {
+        return case.propose(Indicator::NewMemberOrgs);
+    }
+    // "2 hội được kết nạp"
+    let passive = case.right();
+    if s.word(passive.start) == "được" && s.term_at(passive.start + 1).is_some_and(|t| t.tag == Tag::Admit) {
+        return case.propose(Indicator::NewMemberOrgs);
     }
     if first == Tag::Unit && case.right_has(&[Tag::Discuss]) {
         return case.propose(Indicator::DiscussionUnits);
@@ -50,10 +71,12 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         return case.propose(indicator);
     }
     if matches!(first, Tag::Unit | Tag::Association) {
-        let named = first == Tag::Association && names_stock(case);
+        // A "chi hội" is a branch of a member association.
+        let branch = s.word(s.numbers[case.n].at.end) == "chi";
+        let named = first == Tag::Association && !branch && names_stock(case);
         return if named { case.propose(Indicator::MemberAssociations) } else { Err(Reason::NoIndicator) };
     }
-    if s.numbers[case.n].of.is_some() || acts(case) {
+    if s.numbers[case.n].of.is_some() || acts(case) || long_ago(case) {
         return Err(Reason::PartOfStock);
     }
     let listed = matches!(s.before(case.n, 1), "và" | "," | ";")
@@ -157,6 +180,15 @@ fn acts(case: &Case<'_>) -> bool {
     VERBS.contains(&word) && !(more && s.says_pair(at..(at + 12).min(s.range.end), ("hội", "viên")))
 }
 
+/// "từ một tổ chức với 15 hội thành viên, đến nay …": how it was once.
+fn long_ago(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let left = case.part_left();
+    let near = left.end.saturating_sub(20).max(left.start)..left.end;
+    (s.says_pair(case.right(), ("đến", "nay")) && s.says(near.clone(), &["từ", "đầu", "mới", "khi"]))
+        || (s.says_pair(near.clone(), ("thành", "lập")) && !s.says(near, &["hiện", "nay"]))
+}
+
 /// "33 hội thành viên, 2 hội viên tập thể đã …" as the subject of a year's work.
 fn summed_later(case: &Case<'_>) -> bool {
     let s = case.s;
@@ -175,6 +207,11 @@ fn names_stock(case: &Case<'_>) -> bool {
     let from = left.end.saturating_sub(24).max(left.start);
     let named = s.has(from..left.end, &[Tag::MemberOrg])
         || (s.has(from..left.end, &[Tag::Total]) && s.says(from..left.end, &["hội"]));
+    // "Liên hiệp có 26 hội, với hơn 15.500 hội viên"
+    let behind = case.head.end..(case.head.end + 8).min(s.range.end);
+    let union =
+        s.before(case.n, 1) == "có" && s.says_pair(from..left.end, ("liên", "hiệp")) && s.has(behind, &[Tag::Member]);
+    let named = named || union;
     let linked = matches!(s.before(case.n, 1), "từ" | "lên" | "là" | ":" | "đến" | "có" | "còn");
     named && linked && !acts(case)
 }
@@ -198,6 +235,14 @@ fn congress_of(case: &Case<'_>) -> Option<Indicator> {
         Tag::HoldCongress => Some(Indicator::CongressesHeld),
         _ => None,
     };
+    // "hai hội tiến hành Đại hội hợp nhất": founded, not held in due time.
+    if s.says_pair(right.clone(), ("hợp", "nhất")) {
+        return None;
+    }
+    // "9 hội thành viên đại hội nhiệm kỳ mới"
+    if s.term_at(case.head.end).is_some_and(|t| t.tag == Tag::Congress) {
+        return Some(Indicator::CongressesHeld);
+    }
     let behind = s.terms_in(right).find_map(|t| kind(t.tag));
     behind.or_else(|| s.terms_in(left).rev().find_map(|t| kind(t.tag)))
 }
@@ -218,6 +263,14 @@ fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     }
     if people::helped(case) {
         return Err(Reason::NoIndicator);
+    }
+    // "bình quân 1,2 triệu đồng một hội viên"; "tổng số 5.000 hội viên (tăng 300 hội viên)"
+    let number = &s.numbers[case.n];
+    if number.in_words && case.count() == 1 {
+        return Err(Reason::Unclear);
+    }
+    if (s.before(case.n, 1), s.before(case.n, 2)) == ("tăng", "(") {
+        return Err(Reason::Comparison);
     }
     let near = near_left(case, 8);
     let newly = case.head.is(&[Tag::NewMember])
@@ -245,12 +298,15 @@ fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     if matches!(before, "cho" | "với" | "có") && trained && !case.follows(BODIES) {
         return case.propose(Indicator::Participants);
     }
-    if before == "cho" && s.before(case.n, 2) == "diện" {
+    if before == "cho" && matches!(s.before(case.n, 2), "diện" | "mặt") {
         return case.propose(Indicator::Members);
     }
     if matches!(behind, "tham" | "được" | "dự" | "đạt" | "nữ" | "đã" | "đăng" | "đóng" | "là" | "vay" | "về" | "đến")
         || s.has(head_of(case, 3), &[Tag::Attend, Tag::WinPrize])
     {
+        return Err(Reason::PartOfStock);
+    }
+    if long_ago(case) {
         return Err(Reason::PartOfStock);
     }
     let among = s.has(near.clone(), &[Tag::AmongThem]);

@@ -30,6 +30,8 @@ pub struct Case<'a> {
     pub announces: bool,
     /// Whether the text names that contest only as the nation's.
     pub all_national: bool,
+    /// The kinds of review the heading or the label of the line names.
+    pub about: &'a [Tag],
     /// What the numbers before in this sentence became.
     pub earlier: &'a [Proposal],
 }
@@ -101,6 +103,8 @@ impl Case<'_> {
     }
 }
 
+pub use reviews::named as reviews_named;
+
 /// Judges one number.
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     use Tag::*;
@@ -112,7 +116,7 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         return Err(Reason::Unclear);
     }
     // "tăng 14 sản phẩm so với lần trước"; members that grow are new members.
-    let compared = matches!(case.s.before(case.n, 1), "tăng" | "giảm" | "hụt");
+    let compared = matches!(case.s.before(case.n, 1), "tăng" | "giảm" | "hụt" | "vượt" | "nhiều" | "ít");
     if compared && !case.head.is(&[Member, NewMember]) {
         return Err(Reason::Comparison);
     }
@@ -135,6 +139,11 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         NewsletterIssue | Newsletter | Copy | Leaflet | WebArticle | WebImage => media::resolve(case),
         _ => Err(Reason::NoIndicator),
     }
+}
+
+/// A number that a label leads to, of a contest.
+pub fn resolve_labelled(case: &Case<'_>) -> Result<Proposal, Reason> {
+    contests::labelled(case)
 }
 
 /// A number of money: prize money or a topic's budget.

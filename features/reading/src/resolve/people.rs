@@ -12,6 +12,10 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
         Tag::ExpertTurn => case.propose(Indicator::ExpertTurns),
         Tag::Author | Tag::AuthorGroup => authors(case),
         Tag::Intellectual => intellectuals(case),
+        // "tôn vinh 12 nhà khoa học"
+        Tag::Expert if honoured_before(case) && !case.right_has(&[Tag::Attend]) => {
+            case.propose(Indicator::HonouredIntellectuals)
+        }
         Tag::Person => persons(case),
         // "120 lượt" at the end says nothing; "lượt" of something unknown neither.
         Tag::Turn if case.s.word(case.head.end) == "trí" => case.propose(Indicator::ExpertTurns),
@@ -30,6 +34,10 @@ fn turns(case: &Case<'_>) -> Result<Proposal, Reason> {
         &[Tag::Consult, Tag::TrainWord, Tag::TrainingClass],
     );
     let sent = s.says(left.end.saturating_sub(3).max(left.start)..left.end, &["cử", "mời"]);
+    // "5 lớp tập huấn về thuốc nam cho 200 lượt người": the count right before tells what the turns were of.
+    if follows_training(case) && !sent {
+        return case.propose(Indicator::Participants);
+    }
     if sent || helped(case) || advised.is_some_and(|t| t.tag == Tag::Consult) {
         return Err(Reason::NoIndicator);
     }
@@ -44,6 +52,17 @@ fn turns(case: &Case<'_>) -> Result<Proposal, Reason> {
         return if review { case.propose(Indicator::ExpertTurns) } else { Err(Reason::Unclear) };
     }
     case.propose(Indicator::Participants)
+}
+
+/// The number before counted classes, and only what they were about stands between.
+fn follows_training(case: &Case<'_>) -> bool {
+    use Indicator::*;
+    let s = case.s;
+    let direct = case.earlier.last().is_some_and(|p| {
+        p.n + 1 == case.n && matches!(p.indicator, TrainingClasses | TrainingHalfDays | ProfessionalCourses | Workshops)
+    });
+    let between = case.left();
+    direct && between.len() < 22 && !s.says(between, &[",", ";", "khám", "quà", "tặng"])
 }
 
 /// "khám bệnh, cấp thuốc, tặng quà cho 200 người".
@@ -72,6 +91,13 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     if let Some(award) = awards::of_persons(case) {
         return award;
     }
+    // "kết nạp thêm 33 thành viên"
+    let at = s.numbers[case.n].at.end;
+    if s.word(at) == "thành" && s.word(at + 1) == "viên" {
+        let left = case.left();
+        let admitted = s.has(left.end.saturating_sub(5).max(left.start)..left.end, &[Tag::Admit]);
+        return if admitted { case.propose(Indicator::NewMembers) } else { Err(Reason::Attendance) };
+    }
     if helped(case) {
         return Err(Reason::NoIndicator);
     }
@@ -82,7 +108,20 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
     if entries && s.word(s.numbers[case.n].at.end) == "thí" && s.left_linked(case.n) {
         return case.propose(Indicator::ContestAuthors);
     }
-    if of_other_event(case) {
+    // "31 hội thành viên, 5 đơn vị liên kết với gần 23.900 cán bộ, hội viên"
+    let stock = case.earlier.last().is_some_and(|p| p.indicator.is_stock() && p.n + 1 == case.n);
+    if stock && s.before(case.n, 1) == "với" && s.says_pair(at..case.head.end, ("hội", "viên")) {
+        return case.propose(Indicator::Members);
+    }
+    // "250 nông dân được tập huấn"
+    let right = case.right();
+    if s.word(right.start) == "được"
+        && s.has(right.start..(right.start + 4).min(right.end), &[Tag::TrainWord, Tag::CourseWord])
+    {
+        return case.propose(Indicator::Participants);
+    }
+    // "mỗi lớp có 30 học viên" is a rate.
+    if of_other_event(case) || super::events::each(case) {
         return Err(Reason::Attendance);
     }
     let counted = case.earlier.iter().any(|p| {
@@ -115,6 +154,7 @@ fn persons(case: &Case<'_>) -> Result<Proposal, Reason> {
             | "và"
             | "đương"
             | "hơn"
+            | "/"
     ) || s.before(case.n, 1).is_empty();
     let vague = s.numbers[case.n].qualifier == Qualifier::WordOnly;
     if (counted || taught) && linked && !vague {
@@ -129,17 +169,34 @@ fn authors(case: &Case<'_>) -> Result<Proposal, Reason> {
     let groups = case.head.tags.contains(&Tag::AuthorGroup);
     let prized = case.s.has(case.part_left(), &[Tag::GivePrize, Tag::WinPrize, Tag::GiveAward])
         || case.right_has(&[Tag::WinPrize]);
+    if case.right_has(&[Tag::AtFinal]) {
+        return Err(Reason::ShortList);
+    }
     if !known || groups || prized || contests::structure(case) {
         return Err(if groups { Reason::Unclear } else { Reason::NoIndicator });
     }
     case.propose(Indicator::ContestAuthors)
 }
 
+fn honoured_before(case: &Case<'_>) -> bool {
+    let left = case.left();
+    case.s.has(left.end.saturating_sub(3).max(left.start)..left.end, &[Tag::Honour])
+}
+
 fn intellectuals(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
     let left = case.left();
     let near = left.end.saturating_sub(16).max(left.start)..left.end;
-    if s.has(near.clone(), &[Tag::Honour]) || s.has(case.right(), &[Tag::Honour]) || s.has(near, &[Tag::HonourTitle]) {
+    // "nhận được đề cử 40 trí thức": proposed is not honoured.
+    if s.says_pair(near.clone(), ("đề", "cử")) || s.says_pair(near.clone(), ("giới", "thiệu")) {
+        return Err(Reason::Unclear);
+    }
+    let named = s.says_pair(case.right(), ("vinh", "danh"));
+    if s.has(near.clone(), &[Tag::Honour])
+        || named
+        || s.has(case.right(), &[Tag::Honour])
+        || s.has(near, &[Tag::HonourTitle])
+    {
         return case.propose(Indicator::HonouredIntellectuals);
     }
     if let Some(award) = awards::of_persons(case) {

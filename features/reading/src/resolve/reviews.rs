@@ -1,15 +1,18 @@
 //! Consultancy, critical review, social appraisal, opinions on drafts, research topics.
 
+use std::ops::Range;
+
 use super::{Case, Proposal};
 use crate::Indicator;
 use crate::lexicon::Tag;
 use crate::model::Reason;
-use crate::sentence::Placed;
+use crate::sentence::{Placed, Sentence};
 
 /// Verbs that may govern what is reviewed or researched.
 const GOVERNORS: &[Tag] = &[
     Tag::Review,
     Tag::Consult,
+    Tag::ConsultReview,
     Tag::Appraise,
     Tag::GiveOpinion,
     Tag::Accept,
@@ -31,7 +34,22 @@ const GOVERNORS: &[Tag] = &[
     Tag::GiveAward,
     Tag::Discuss,
 ];
-const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion];
+const REVIEWING: &[Tag] = &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise, Tag::GiveOpinion];
+
+/// The kinds of review a heading names, or the label a line begins with: "Tư vấn, phản biện: đã thực hiện 12 nhiệm vụ".
+pub fn named(s: &Sentence<'_>, heading: bool) -> Vec<Tag> {
+    let start = s.range.start;
+    let end =
+        if heading { Some(s.range.end) } else { (start..(start + 20).min(s.range.end)).find(|i| s.word(*i) == ":") };
+    let Some(end) = end else { return Vec::new() };
+    let mut kinds = Vec::new();
+    for term in s.terms_in(start..end).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion) {
+        if !kinds.contains(&term.tag) {
+            kinds.push(term.tag);
+        }
+    }
+    kinds
+}
 
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
@@ -54,9 +72,27 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if case.head.is(&[Tag::Topic]) && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
         return topic_right(case).unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
     }
-    let Some(governor) = governor(case) else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
+    // "3 hội nghị phản biện cho 3 dự án": what the meetings were about.
+    let of_meeting = s.before(case.n, 1) == "cho"
+        && case.earlier.last().is_some_and(|p| {
+            let noun = s.term_at(s.numbers[p.n].at.end).map(|t| t.tag);
+            p.n + 1 == case.n && matches!(noun, Some(Tag::EventClassifier | Tag::Conference))
+        });
+    if of_meeting {
+        return Err(Reason::Repeated);
+    }
+    if let Some(kinds) = of_assigned(case) {
+        return reviewed(case, &kinds);
+    }
+    let governor = governor(case);
+    // Under "Công tác tư vấn, phản biện" the tasks done are reviews.
+    let done = governor.is_none_or(|g| matches!(g.tag, Tag::RunTopic | Tag::Organise | Tag::Assign | Tag::Receive));
+    if case.head.is(&[Tag::Task]) && done && !case.about.is_empty() && s.word(s.numbers[case.n].at.end) == "nhiệm" {
+        return reviewed(case, case.about);
+    }
+    let Some(governor) = governor else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
     match governor.tag {
-        Tag::Review | Tag::Consult | Tag::Appraise | Tag::GiveOpinion => {
+        Tag::Review | Tag::Consult | Tag::ConsultReview | Tag::Appraise | Tag::GiveOpinion => {
             let kinds = chain_back(case, governor);
             reviewed(case, &kinds)
         }
@@ -70,11 +106,23 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     let s = case.s;
     let all = case.all_left();
     let from = all.end.saturating_sub(60).max(all.start);
-    let nearest = s.nearest(from, all.end, GOVERNORS)?;
+    // "Sở Xây dựng" builds nothing here.
+    let office = |t: &Placed| {
+        s.tokens.capital(t.from)
+            && matches!(s.word(t.from.wrapping_sub(1)), "sở" | "bộ" | "ngành" | "hội" | "phòng" | "ban")
+    };
+    let nearest = s.terms_in(from..all.end).rev().find(|t| GOVERNORS.contains(&t.tag) && !office(t))?;
     // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
+    // "thực hiện và hoàn thiện 2 đề tài"
+    if nearest.tag == Tag::Select && s.word(nearest.from) == "hoàn" {
+        let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
+        return s.nearest(close.start, close.end, &[Tag::RunTopic]).or(Some(nearest));
+    }
     if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
         let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
-        if let Some(review) = s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::Appraise]) {
+        if let Some(review) =
+            s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
+        {
             return Some(review);
         }
         // "ký hợp đồng thực hiện 3 đề tài"
@@ -113,8 +161,11 @@ fn behind(case: &Case<'_>) -> Option<Vec<Tag>> {
     {
         at += 1;
     }
-    let first =
-        s.term_at(at).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion && t.to <= right.end)?;
+    // "97 dự thảo được góp ý", but not "5 đề án, góp ý …".
+    let opinion = s.word(right.start) == "được" && case.head.is(&[Tag::Draft, Tag::Paper]);
+    let first = s
+        .term_at(at)
+        .filter(|t| REVIEWING.contains(&t.tag) && (t.tag != Tag::GiveOpinion || opinion) && t.to <= right.end)?;
     let mut tags = vec![first.tag];
     let mut at = first.to;
     while matches!(s.word(at), "," | "và" | "-" | "–" | "/" | "&")
@@ -133,15 +184,19 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     let part = case.part_left();
     let near = part.end.saturating_sub(20).max(part.start)..part.end;
     let whole = part.start..s.part_end(part.end);
-    if s.has(whole, &[Tag::FrontLed]) {
+    if s.has(whole.clone(), &[Tag::FrontLed]) || led_by_front(case, whole) {
         return case.propose(Indicator::FrontLedReviews);
     }
     let left = case.left();
     let close = left.end.saturating_sub(14).max(left.start)..left.end;
     // "được giao thực hiện 5 nhiệm vụ" is assigned, "được giao, đã thực hiện 5 nhiệm vụ" is done.
-    let assigned = s
-        .nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
-        .is_some_and(|t| t.tag == Tag::Assign && !s.says(t.to..close.end, &["đã", "hoàn", ",", ";"]));
+    // "UBND tỉnh giao Liên hiệp các Hội … tham gia phản biện 2 dự án": to be done, not done.
+    let told_to = s
+        .nearest(near.start, near.end, &[Tag::Assign])
+        .is_some_and(|t| (s.word(t.to) == "liên" || s.word(t.to) == "lhh") && !done_since(case, t.to..near.end));
+    let assigned = told_to
+        || s.nearest(close.start, close.end, &[Tag::Assign, Tag::Propose])
+            .is_some_and(|t| t.tag == Tag::Assign && !done_since(case, t.to..close.end));
     let task = case.head.is(&[Tag::Task]);
     if (assigned || (task && s.has(case.right(), &[Tag::Assign]))) && kinds.iter().any(|k| *k != Tag::GiveOpinion) {
         return case.propose(Indicator::ReviewsAssigned);
@@ -149,7 +204,7 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     if s.nearest(
         near.start,
         near.end,
-        &[Tag::Propose, Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion, Tag::RunTopic],
+        &[Tag::Propose, Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise, Tag::GiveOpinion, Tag::RunTopic],
     )
     .is_some_and(|t| t.tag == Tag::Propose)
         && task
@@ -161,7 +216,8 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     }
     let mut indicators: Vec<Indicator> = Vec::new();
     for kind in [Tag::Review, Tag::Consult, Tag::Appraise, Tag::GiveOpinion] {
-        if kinds.contains(&kind) {
+        let shortened = matches!(kind, Tag::Review | Tag::Consult) && kinds.contains(&Tag::ConsultReview);
+        if shortened || kinds.contains(&kind) {
             indicators.push(match kind {
                 Tag::Review => Indicator::CriticalReviews,
                 Tag::Consult => Indicator::Consultancies,
@@ -178,13 +234,48 @@ fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
     if object || researched { case.combined(&indicators) } else { Err(Reason::Unclear) }
 }
 
+/// Whether something was done, or another thing is told, since a task was given; "giao tư vấn, phản biện" is one task.
+fn done_since(case: &Case<'_>, range: Range<usize>) -> bool {
+    let s = case.s;
+    s.says(range.clone(), &["đã", "hoàn", ";"])
+        || range.clone().any(|i| {
+            s.word(i) == "," && !s.term_at(i + 1).is_some_and(|t| REVIEWING.contains(&t.tag) && t.from < range.end)
+        })
+}
+
+/// "do MTTQ Việt Nam tỉnh và một số ngành chủ trì"
+fn led_by_front(case: &Case<'_>, part: Range<usize>) -> bool {
+    let s = case.s;
+    let by = |i: usize| {
+        let near = i..(i + 8).min(part.end);
+        s.word(i) == "do" && (s.says(near.clone(), &["mttq", "ubmttq"]) || s.says_pair(near, ("mặt", "trận")))
+    };
+    part.clone().find(|i| by(*i)).is_some_and(|i| s.says_pair(i..(i + 16).min(part.end), ("chủ", "trì")))
+}
+
+/// "được giao phản biện 4 dự án, đã thực hiện xong 3 dự án": the kinds of review that were assigned.
+fn of_assigned(case: &Case<'_>) -> Option<Vec<Tag>> {
+    let s = case.s;
+    let last = case.earlier.last().filter(|p| p.indicator == Indicator::ReviewsAssigned)?;
+    let since = s.numbers[last.n].at.end..s.numbers[case.n].from;
+    let done = s.says(since.clone(), &["đã"])
+        && (s.says(since.clone(), &["xong"]) || s.says_pair(since.clone(), ("hoàn", "thành")));
+    if !done || s.has(since, REVIEWING) {
+        return None;
+    }
+    let told = s.terms_in(s.part_start(s.numbers[last.n].from)..s.numbers[last.n].from).map(|t| t.tag);
+    let kinds: Vec<Tag> = told.filter(|t| REVIEWING.contains(t)).collect();
+    (!kinds.is_empty()).then_some(kinds)
+}
+
 /// "5 cuộc phản biện", "3 hội nghị phản biện": the event is the review.
 pub fn as_event(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     if !case.head.is(&[Tag::EventClassifier, Tag::Conference]) {
         return None;
     }
     let kinds = behind(case)?;
-    if kinds == [Tag::Consult] {
+    // "12 buổi tư vấn" may be counselling; beside reviews it is consultancy.
+    if kinds == [Tag::Consult] && !case.follows(&[Indicator::CriticalReviews, Indicator::SocialAppraisals]) {
         return Some(Err(Reason::Unclear));
     }
     Some(reviewed(case, &kinds))
@@ -225,6 +316,12 @@ fn topic_right(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     let right = case.right();
     let near = right.start..(right.start + 8).min(right.end);
     let council = s.says_pair(near.clone(), ("hội", "đồng"));
+    // "6 đề tài đang triển khai, đã nghiệm thu 2/6 đề tài"
+    let clause = near.start..s.stop(near.clone(), &[",", "và"]);
+    let running = s.terms_in(clause.clone()).any(|t| t.tag == Tag::RunTopic && s.word(t.from) == "đang");
+    if running && !s.has(clause, &[Tag::Accept]) {
+        return Some(case.propose(Indicator::TopicsRunning));
+    }
     if s.has(near, &[Tag::Accept]) && !council {
         return Some(case.propose(Indicator::TopicsAccepted));
     }

@@ -1,12 +1,12 @@
 //! Asks the ledger, the tree and the reports below for everything that a report says: [`Facts`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use db::{Cx, Result};
 use kernel::jiff::ToSpan;
 use kernel::{OrgId, Period, text};
 use ledger::rollup::Line;
-use ledger::{Ledger, Nature, Scope, TreeKind};
+use ledger::{Basis, Ledger, Nature, Qualifier, Scope, TreeKind};
 use organisation::{Kind, Tree};
 use ui::Lang;
 
@@ -91,22 +91,33 @@ impl Question<'_> {
         if together { TreeKind::Today } else { TreeKind::Then }
     }
 
-    fn fact(&self, line: &Line, last: Option<&Line>, before: Option<&Line>) -> Fact {
+    /// What stands directly below, by its place in the order of names; worked out once for all figures.
+    fn shares(&self, lines: &[Line]) -> HashMap<OrgId, (usize, Share)> {
+        let below: HashSet<OrgId> = lines.iter().flat_map(|l| &l.children).map(|c| c.org).collect();
+        let mut orgs: Vec<OrgId> = below.into_iter().collect();
+        self.in_order(&mut orgs);
+        let nothing = Value { amount: 0, basis: Basis::Counted, qualifier: Qualifier::Exact };
+        let share =
+            |org: OrgId| Share { org, name: self.told(org), slug: self.slug(org), value: nothing, unreported: false };
+        orgs.into_iter().enumerate().map(|(n, org)| (org, (n, share(org)))).collect()
+    }
+
+    fn fact(
+        &self,
+        line: &Line,
+        last: Option<&Line>,
+        before: Option<&Line>,
+        shares: &HashMap<OrgId, (usize, Share)>,
+    ) -> Fact {
         let i = &line.indicator;
         let own = line.declared.iter().find(|d| d.scope == Scope::Own);
         let words = own.filter(|d| d.value.is_none()).map(|d| d.words.clone()).unwrap_or_default();
-        let mut orgs: Vec<OrgId> = line.children.iter().map(|c| c.org).collect();
-        self.in_order(&mut orgs);
-        let place: HashMap<OrgId, usize> = orgs.into_iter().zip(0..).collect();
-        let share = |c: &ledger::rollup::Child| Share {
-            org: c.org,
-            name: self.told(c.org),
-            slug: self.slug(c.org),
-            value: c.value.into(),
-            unreported: false,
+        let place = |org: OrgId| shares.get(&org).map(|(n, _)| *n);
+        let mut below: Vec<_> = line.children.iter().filter(|c| shares.contains_key(&c.org)).collect();
+        below.sort_by_key(|c| place(c.org));
+        let share = |c: &ledger::rollup::Child| {
+            shares.get(&c.org).map(|(_, share)| Share { value: c.value.into(), ..share.clone() })
         };
-        let mut children: Vec<Share> = line.children.iter().map(share).collect();
-        children.sort_by_key(|s| place.get(&s.org).copied());
         Fact {
             key: i.key.clone(),
             name: i.name(self.l).to_owned(),
@@ -120,7 +131,7 @@ impl Question<'_> {
             of_assigned: line.declared.iter().find_map(|d| d.of_assigned),
             eliminated: line.eliminated,
             own: line.own.map(Value::from),
-            children,
+            children: below.into_iter().filter_map(share).collect(),
         }
     }
 
@@ -135,9 +146,11 @@ impl Question<'_> {
             opening = self.ledger.rollup(cx, org, eve, self.tree_before(org, eve.last)).await?.lines;
         }
         let find = |lines: &[Line], key: &str| lines.iter().find(|l| l.indicator.key == key).cloned();
+        // Of the unions below only their own totals are told.
+        let shares = if compared { self.shares(&now.lines) } else { HashMap::new() };
         let fact = |line: &Line| {
             let key = &line.indicator.key;
-            self.fact(line, find(&last, key).as_ref(), find(&opening, key).as_ref())
+            self.fact(line, find(&last, key).as_ref(), find(&opening, key).as_ref(), &shares)
         };
         Ok((now.lines.iter().map(fact).collect(), now.returns))
     }

@@ -176,3 +176,52 @@ story!(a_consolidation_is_told_once_and_its_rows_make_the_total, |world| {
     let there = |period: &str| reports::was_there(&tree, new, period.parse().expect("a period"));
     assert!(!there("2019") && !there("2025-H1") && there("2025"));
 });
+
+story!(the_coming_year_and_open_proposals_stand_in_the_report_of_a_year, |world| {
+    let f = scene::federation(&world).await;
+    let bare = file(&world, f.hung_yen.org, "2025").await;
+    let text = json(&bare)["sections"].to_string();
+    assert!(text.contains("Kế hoạch năm 2026 đang được xây dựng."), "what the title promises is there: {text}");
+    let half = file(&world, f.hung_yen.org, "2025-H1").await;
+    assert!(!json(&half)["title"].to_string().contains("phương hướng"), "half a year promises none");
+
+    let mut cx = world.write().await;
+    let indicators = ledger::Indicators::read(&mut cx).await.expect("read");
+    let line = plan::Line {
+        id: kernel::Uuid::nil(),
+        title: "Hội thảo về nhãn lồng".into(),
+        indicator: indicators.key("workshops").map(|i| i.number),
+        value: Some(6),
+        source: plan::LineSource::Own,
+        carried_from: None,
+    };
+    let coming = plan::Coming::of(&mut cx, f.hung_yen.org, 2026).await.expect("read");
+    coming.add(&mut cx, &line).await.expect("an answer").expect("added");
+    let asked = plan::NewProposal {
+        addressee: "UBND tỉnh".into(),
+        title: "Cấp kinh phí phản biện".into(),
+        asked_on: date(2025, 10, 1),
+    };
+    plan::Proposal::make(&mut cx, f.hung_yen.org, &asked).await.expect("made");
+    cx.commit().await.expect("kept");
+    let printed = file(&world, f.hung_yen.org, "2025").await;
+    let report = json(&printed);
+    let sections = report["sections"].as_array().expect("a list");
+    let next = sections.iter().find(|s| s["title"] == "Phương hướng, nhiệm vụ năm 2026").expect("the section");
+    let text = next["paragraphs"].to_string();
+    assert!(text.contains("Hội thảo về nhãn lồng (chỉ tiêu: 6 hội thảo khoa học)"), "{text}");
+    assert!(text.contains("UBND tỉnh: Cấp kinh phí phản biện") && !text.contains("đang được xây dựng"), "{text}");
+
+    // On screen the numbers are those of the paper, and lists open where they are kept.
+    let mut chief = scene::sign_in(&world, "administrator@hy.vn").await;
+    let opened = chief.post("/desk/hung-yen/reports", &[("open", "2025")]).await;
+    let page = chief.get(opened.location()).await;
+    let number = next["number"].as_u64().and_then(|n| u32::try_from(n).ok()).map(papers::official::roman);
+    let heading = format!("{}. Phương hướng, nhiệm vụ năm 2026", number.expect("it is printed"));
+    assert!(page.has(&heading), "{heading}: {}", page.text());
+    for place in ["/desk/hung-yen/limits", "/desk/hung-yen/proposals", "/desk/hung-yen/coming-year?year=2026"] {
+        assert!(page.has(&format!("href=\"{place}\"")), "{place}: {}", page.text());
+    }
+    let asked = chief.post("/desk/hung-yen/reports", &[("open", "2025-H1")]).await;
+    assert_eq!(asked.status, 303);
+});

@@ -107,6 +107,15 @@ const NATION: &[(&str, &str)] = &[
     ("2025", "Đoàn Chủ tịch chỉ đạo hợp nhất các liên hiệp hội theo địa giới mới, bảo đảm hoạt động không gián đoạn."),
 ];
 
+/// What they write of the coming year.
+const NEXT: [&str; 3] = [
+    "Củng cố tổ chức các hội thành viên; chủ động nhận nhiệm vụ phản biện các đề án lớn của tỉnh.",
+    "Mở rộng tập huấn tại cơ sở; vận động thêm nguồn lực cho Hội thi Sáng tạo kỹ thuật.",
+    "Đổi mới hội thảo theo nhu cầu của địa phương; đẩy mạnh tập hợp trí thức trẻ.",
+];
+const NEXT_OF_NATION: &str =
+    "Hỗ trợ các liên hiệp hội ổn định tổ chức; nâng chất lượng tư vấn, phản biện và giám định xã hội.";
+
 const REMARK: &str =
     "Đề nghị bổ sung kết quả của các hội thành viên trong quý III và nêu rõ khó khăn về kinh phí trước khi gửi lại.";
 
@@ -214,6 +223,7 @@ pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
             let Some(period) = past(f, &year.to_string()) else { continue };
             let work = Work::open(f, key, period).await?;
             work.write(1, OWN[n % OWN.len()]).await?;
+            work.write(10, NEXT[(n + usize::from(year.unsigned_abs())) % NEXT.len()]).await?;
             work.accepted().await?;
         }
     }
@@ -221,6 +231,7 @@ pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
         let Some(period) = past(f, period) else { continue };
         let work = Work::open(f, "viet-nam", period).await?;
         work.write(1, said).await?;
+        work.write(11, NEXT_OF_NATION).await?;
         work.approve(31).await?;
     }
     current(f).await

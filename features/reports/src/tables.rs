@@ -109,3 +109,64 @@ pub fn by_union(l: Lang, facts: &Facts) -> Vec<Table> {
     }
     facts.figures.iter().filter(|f| f.value.is_some() && !f.children.is_empty()).map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Value;
+    use ledger::{Basis, Qualifier};
+
+    fn value(amount: i64) -> Value {
+        Value { amount, basis: Basis::Counted, qualifier: Qualifier::Exact }
+    }
+
+    fn shared(total: i64, own: i64, below: &[i64], eliminated: i64) -> Fact {
+        let share = |n: &i64| Share {
+            org: kernel::OrgId(kernel::Uuid::nil()),
+            name: format!("Liên hiệp Hội {n}"),
+            slug: format!("hoi-{n}"),
+            value: value(*n),
+            unreported: *n == 4,
+        };
+        Fact {
+            key: "workshops".into(),
+            name: "Hội thảo".into(),
+            unit: "cuộc".into(),
+            is_stock: false,
+            value: Some(value(total)),
+            words: String::new(),
+            plan: None,
+            last_year: None,
+            opening: None,
+            of_assigned: None,
+            eliminated,
+            own: Some(value(own)),
+            children: below.iter().map(share).collect(),
+        }
+    }
+
+    fn rows(fact: Fact) -> Vec<String> {
+        crate::install_texts();
+        let facts = Facts { leads_unions: true, figures: vec![fact], ..Facts::sample() };
+        let table = by_union(Lang::Vi, &facts).remove(0);
+        table.rows.iter().map(|row| format!("{}: {}", row[0].text, row[1].text)).collect()
+    }
+
+    #[test]
+    fn rows_make_the_total_and_what_parts_them_has_a_row() {
+        assert_eq!(
+            rows(shared(10, 2, &[5, 4], 1)),
+            [
+                "Liên hiệp Hội 5: 5",
+                "Liên hiệp Hội 4 (chưa gửi báo cáo): 4",
+                "Cơ quan thường trực: 2",
+                "Trừ hoạt động phối hợp đã tính ở nhiều đơn vị: −1",
+                "Tổng cộng: 10",
+            ]
+        );
+        assert_eq!(
+            rows(shared(240, 0, &[5, 7], 0))[2..],
+            ["Chênh lệch với số khai của toàn hệ thống: 228", "Tổng cộng: 240"]
+        );
+    }
+}

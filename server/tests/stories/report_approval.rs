@@ -113,6 +113,7 @@ story!(the_chair_signs_or_a_deputy_for_the_chair, |world| {
     let text = signed(&mut leader).await;
     assert!(text.contains("TM. BAN THƯỜNG VỤ") && text.contains("Đoàn Thị Kim Oanh"), "the chair: {text}");
     assert!(!text.contains("PGS"), "no titles before names: {text}");
+    assert!(leader.get(&url).await.has("Đoàn Thị Kim Oanh, Chủ tịch"), "the page says who signed");
     step(&mut leader, &url, "correction", "Chủ tịch đi công tác").await;
     let page = leader.get(&url).await.text();
     let at = page.find(">Bùi Quang Vinh, Phó Chủ tịch").expect("a choice");

@@ -69,7 +69,7 @@ fn row(l: Lang, desk: &Desk, above: bool, r: &Report) -> Row {
         state: compose::state(l, r.state).to_owned(),
         due: l.date(r.due),
         late: r.is_late(desk.actor.today, above),
-        sent_late: above && r.was_sent_late(),
+        sent_late: r.was_sent_late(),
         number: number(r),
     }
 }

@@ -97,7 +97,7 @@ fn assembled(
         tone: tone(report.state),
         state: compose::state(l, report.state),
         from: frozen.facts.name.clone(),
-        facts: about(l, report),
+        facts: about(l, report, frozen.signer.as_ref()),
         sent_late: report.was_sent_late(),
         version: report.version,
         accept_url: url("acceptance"),

@@ -19,7 +19,7 @@ use crate::compose;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::report::{Report, State, Step, Written};
-use crate::signer::{Candidate, candidates};
+use crate::signer::{Candidate, Signer, candidates};
 use crate::{drawn, routes};
 
 use super::view::{Eye, Shown};
@@ -100,7 +100,7 @@ pub(crate) fn past(l: Lang, steps: Vec<Step>) -> Vec<Past> {
 }
 
 /// What is known about a report beside its text.
-pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
+pub(crate) fn about(l: Lang, report: &Report, signer: Option<&Signer>) -> Vec<Fact> {
     let fact =
         |key: &str, value: String| (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value, url: None });
     let approved = report.approved_at.filter(|_| report.edition > 0);
@@ -111,6 +111,12 @@ pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
         fact(
             "report.approved_by",
             approved.map_or_else(String::new, |at| format!("{}, {}", report.approved_by, l.day(at))),
+        ),
+        fact(
+            "report.signer",
+            signer
+                .filter(|s| approved.is_some() && !s.name.is_empty())
+                .map_or_else(String::new, |s| format!("{}, {}", s.name, s.post)),
         ),
         fact("report.sent_at", report.sent_at.map_or_else(String::new, |at| l.day(at))),
         fact("report.edition", if report.edition > 0 { l.number(report.edition) } else { String::new() }),
@@ -173,6 +179,7 @@ struct Parts {
     changed: Vec<Changed>,
     steps: Vec<Step>,
     signers: Vec<Candidate>,
+    signer: Option<Signer>,
 }
 
 async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError> {
@@ -185,6 +192,7 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
     let frozen = report.frozen(&mut cx).await?;
     let eye = Eye { slug: &desk.org.slug, of: Some(report.org).filter(|o| *o != desk.org.id) };
     let changed = frozen.as_ref().map(|f| changed(desk.l, &eye, f, &facts)).unwrap_or_default();
+    let signer = frozen.as_ref().and_then(|f| f.signer.clone());
     let (facts, document) = match frozen.filter(|_| !report.state.is_written()) {
         Some(frozen) => (Arc::new(frozen.facts), frozen.document),
         None => {
@@ -198,7 +206,7 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
         true => candidates(&mut cx, &ledger.tree(), report.org, desk.actor.today).await?,
         false => Vec::new(),
     };
-    Ok(Parts { report, facts, document, written, changed, steps, signers })
+    Ok(Parts { report, facts, document, written, changed, steps, signers, signer })
 }
 
 /// A report.
@@ -241,7 +249,7 @@ fn choice(l: Lang, c: &Candidate) -> Choice {
 }
 
 fn assembled(app: &App, desk: &Desk, parts: Parts, query: &Posted) -> RecordPage {
-    let Parts { report, facts, document, written, changed, steps, signers } = parts;
+    let Parts { report, facts, document, written, changed, steps, signers, signer } = parts;
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     // Reports of those who have become this organisation are read here, and changed by nobody.
     let keeps = desk.may(Permission::Organisation) && report.org == desk.org.id;
@@ -266,7 +274,7 @@ fn assembled(app: &App, desk: &Desk, parts: Parts, query: &Posted) -> RecordPage
         state: compose::state(l, report.state),
         late: if late { l.tf("report.late", &[("day", &l.date(report.due))]) } else { String::new() },
         remark: if report.state == State::Returned { report.remark.clone() } else { String::new() },
-        sent_late: above && report.was_sent_late(),
+        sent_late: report.was_sent_late(),
         early: if report.state.is_written() && report.period.last >= desk.actor.today {
             l.tf("report.early", &[("day", &l.date(report.period.last))])
         } else {
@@ -277,7 +285,7 @@ fn assembled(app: &App, desk: &Desk, parts: Parts, query: &Posted) -> RecordPage
         error: String::new(),
         action: action(desk, &report, above),
         version: report.version,
-        facts: about(l, &report),
+        facts: about(l, &report, signer.as_ref()),
         changed,
         correct_url: if keeps && !report.state.is_written() {
             routes::step(slug, report.id, "correction")

@@ -26,6 +26,9 @@ const ACCEPTED: &[(&str, &[i16])] = &[
     ("can-tho", &[2025]),
 ];
 
+/// The one that came behind its day.
+const LATE: (&str, i16) = ("hau-giang", 2024);
+
 /// What offices write themselves in the first section; the union's place in the list chooses one.
 const OWN: [&str; 3] = [
     "Ban Thường vụ tổ chức học tập, quán triệt các nghị quyết của Đảng tới cán bộ chủ chốt của [[member_associations]] hội thành viên.",
@@ -184,12 +187,19 @@ impl<'a> Work<'a> {
     /// The whole way up, in time.
     async fn accepted(&self) -> Result<(), DemoError> {
         self.approve(9).await?;
-        self.send().await?;
-        self.answer(None).await
+        self.send(11).await?;
+        self.answer(18, None).await
     }
 
-    async fn send(&self) -> Result<(), DemoError> {
-        let (mut cx, report) = self.at(11, "Văn phòng").await?;
+    /// The same, behind its day.
+    async fn accepted_late(&self) -> Result<(), DemoError> {
+        self.approve(20).await?;
+        self.send(22).await?;
+        self.answer(26, None).await
+    }
+
+    async fn send(&self, days: i64) -> Result<(), DemoError> {
+        let (mut cx, report) = self.at(days, "Văn phòng").await?;
         let national = self.f.org("viet-nam")?;
         report.send(&mut cx, report.version, Some(national)).await?.map_err(|e| refused(self.key, &e))?;
         cx.commit().await?;
@@ -197,8 +207,8 @@ impl<'a> Work<'a> {
     }
 
     /// What the national union answers: accepted, or returned with a remark.
-    async fn answer(&self, remark: Option<&str>) -> Result<(), DemoError> {
-        let (mut cx, report) = self.at(18, "Ban Tổ chức, Liên hiệp hội Việt Nam").await?;
+    async fn answer(&self, days: i64, remark: Option<&str>) -> Result<(), DemoError> {
+        let (mut cx, report) = self.at(days, "Ban Tổ chức, Liên hiệp hội Việt Nam").await?;
         let done = match remark {
             Some(remark) => report.give_back(&mut cx, report.version, remark).await?,
             None => report.accept(&mut cx, report.version).await?,
@@ -224,7 +234,11 @@ pub(super) async fn fill(f: &Filling<'_>) -> Result<(), DemoError> {
             let work = Work::open(f, key, period).await?;
             work.write(1, OWN[n % OWN.len()]).await?;
             work.write(10, NEXT[(n + usize::from(year.unsigned_abs())) % NEXT.len()]).await?;
-            work.accepted().await?;
+            if (*key, *year) == LATE {
+                work.accepted_late().await?;
+            } else {
+                work.accepted().await?;
+            }
         }
     }
     for (period, said) in NATION {
@@ -252,12 +266,12 @@ async fn current(f: &Filling<'_>) -> Result<(), DemoError> {
     let returned = Work::open(f, "can-tho", period).await?;
     returned.write(1, OWN[1]).await?;
     returned.approve(9).await?;
-    returned.send().await?;
-    returned.answer(Some(REMARK)).await?;
+    returned.send(11).await?;
+    returned.answer(18, Some(REMARK)).await?;
     let waiting = Work::open(f, "lang-son", period).await?;
     waiting.write(1, OWN[0]).await?;
     waiting.approve(9).await?;
-    waiting.send().await?;
+    waiting.send(11).await?;
     // Ready for the leaders, but for a number that somebody typed.
     let draft = Work::open(f, "hung-yen", period).await?;
     draft.write(1, OWN[2]).await?;

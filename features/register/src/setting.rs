@@ -30,6 +30,16 @@ fn power(paper: &Paper) -> Power {
     }
 }
 
+/// What a letter is about without the mark that the layout sets before it: who writes `V/v …` does not get it twice.
+fn subject(about: &str) -> &str {
+    let mut rest = about.trim();
+    while let Some(behind) = ["V/v", "v/v", "V/V", "Về việc", "về việc"].iter().find_map(|mark| rest.strip_prefix(mark))
+    {
+        rest = behind.trim_start_matches([':', '.', ' ']);
+    }
+    rest
+}
+
 /// The paper. Official papers are Vietnamese, whatever language the desk speaks.
 pub(crate) fn official(paper: &Paper, series: &Series, around: &Around) -> Official {
     let l = Lang::Vi;
@@ -37,7 +47,7 @@ pub(crate) fn official(paper: &Paper, series: &Series, around: &Around) -> Offic
     let name = if series.body.is_empty() { around.name.clone() } else { series.body.clone() };
     let parent = if series.body.is_empty() { around.parent.clone() } else { around.name.clone() };
     let kind = match series.kind {
-        PaperKind::Letter => Kind::Letter { subject: e.about.clone() },
+        PaperKind::Letter => Kind::Letter { subject: subject(&e.about).to_owned() },
         kind => Kind::Typed { name: kind.name(l).to_owned(), about: e.about.clone() },
     };
     let mut out = Official::new(Organ { parent, name }, kind, paper.issued_at.unwrap_or(paper.made_at));
@@ -61,4 +71,17 @@ pub(crate) fn official(paper: &Paper, series: &Series, around: &Around) -> Offic
     }
     out.recipients = lines(&e.recipients).collect();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::subject;
+
+    #[test]
+    fn the_mark_of_a_letter_stands_once() {
+        for about in ["V/v góp ý dự thảo", "góp ý dự thảo", "V/v: Về việc góp ý dự thảo", " v/v góp ý dự thảo"]
+        {
+            assert_eq!(subject(about), "góp ý dự thảo", "{about}");
+        }
+    }
 }

@@ -11,6 +11,19 @@ use serde::{Deserialize, Serialize};
 use ui::Lang;
 
 use crate::facts::{Fact, Facts, amount};
+use crate::outline::{Part, parts};
+
+/// Where at the desk something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// What did not go well.
+    Limits,
+    /// What is asked of others.
+    Proposals,
+    /// The plan of the coming year.
+    ComingYear,
+}
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,15 +37,22 @@ pub enum Piece {
         /// As it reads.
         text: String,
     },
-    /// A place that names nothing the ledger knows; shown as it was written.
+    /// A place that names nothing the ledger knows; shown as it was written while the report is written, never printed.
     Unknown(String),
+    /// Words that open where what follows them is kept, at the desk of whose report it is.
+    Link {
+        /// As it reads.
+        text: String,
+        /// Where.
+        at: Kept,
+    },
 }
 
 impl Piece {
     /// As it reads.
     pub fn text(&self) -> &str {
         match self {
-            Piece::Words(text) | Piece::Figure { text, .. } | Piece::Unknown(text) => text,
+            Piece::Words(text) | Piece::Figure { text, .. } | Piece::Unknown(text) | Piece::Link { text, .. } => text,
         }
     }
 }
@@ -73,23 +93,68 @@ pub fn share(facts: &Facts, keys: &[&str]) -> Option<i64> {
     (planned > 0).then(|| (done.saturating_mul(200) + planned) / planned.saturating_mul(2))
 }
 
+/// A place that has a meaning and nothing to say.
+const NOTHING: &str = "–";
+
 fn one(l: Lang, facts: &Facts, place: &str) -> Option<(String, String)> {
     if let Some(keys) = place.strip_prefix('%') {
         let keys: Vec<&str> = keys.split('+').collect();
-        let share = share(facts, &keys)?;
-        return Some((keys.first()?.to_string(), format!("{}%", l.number(share))));
+        if keys.iter().any(|key| facts.get(key).is_none()) {
+            return None;
+        }
+        let share = share(facts, &keys).map_or_else(|| NOTHING.to_owned(), |s| format!("{}%", l.number(s)));
+        return Some((keys.first()?.to_string(), share));
     }
     let (key, what) = place.split_once(':').unwrap_or((place, ""));
     let f = facts.get(key)?;
     let text = match what {
-        "" => total(l, f).unwrap_or_else(|| "–".to_owned()),
-        "plan" => l.number(f.plan?),
-        "last" => amount(l, f.last_year?),
-        "opening" => l.number(f.opening?),
-        "change" => change(l, f)?,
+        "" => total(l, f),
+        "plan" => f.plan.map(|p| l.number(p)),
+        "last" => f.last_year.map(|v| amount(l, v)),
+        "opening" => f.opening.map(|o| l.number(o)),
+        "change" => change(l, f),
         _ => return None,
     };
-    Some((key.to_owned(), text))
+    Some((key.to_owned(), text.unwrap_or_else(|| NOTHING.to_owned())))
+}
+
+/// The places of a text that name nothing the ledger knows, each once, as they were written. Lines that stand for a list
+/// or a table ([`crate::outline::Part`]) are known by their names, and their indicators are looked at too.
+pub fn unknown(l: Lang, facts: &Facts, text: &str) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    let mut add = |place: String| {
+        if !list.contains(&place) {
+            list.push(place);
+        }
+    };
+    for part in parts(text) {
+        match part {
+            Part::Paragraph(text) | Part::Bullet(text) => {
+                for piece in resolve(l, facts, text) {
+                    if let Piece::Unknown(place) = piece {
+                        add(place);
+                    }
+                }
+                // One that is opened and never closed is a slip too.
+                if let Some(at) = text.rfind("[[").filter(|at| !text[*at..].contains("]]")) {
+                    add(text[at..].chars().take(30).collect());
+                }
+            }
+            Part::Notable(keys) => {
+                keys.into_iter()
+                    .filter(|key| facts.get(key).is_none())
+                    .for_each(|key| add(format!("[[notable: {key}]]")));
+            }
+            Part::Hint(_)
+            | Part::Table
+            | Part::Returns
+            | Part::Unions
+            | Part::Limits
+            | Part::Proposals
+            | Part::Coming => {}
+        }
+    }
+    list
 }
 
 /// The parts of a text.

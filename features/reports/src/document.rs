@@ -1,16 +1,15 @@
 //! A report put together: sections with their paragraphs, lists and tables, every figure with the place it opens at. The
 //! screen, the paper, the spreadsheet and the JSON are written from this.
 
-use ledger::TreeKind;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
 use ui::Lang;
 
-use crate::bound::{Piece, resolve, words};
+use crate::bound::{Kept, Piece, resolve, words};
 use crate::cadence::{Cadence, said};
-use crate::facts::{Fact, Facts, amount};
+use crate::facts::{Facts, Noted};
 use crate::narrate;
 use crate::outline::{Part, Section, parts};
+use crate::tables::{by_union, table};
 
 /// Records named in a list; more are counted.
 const NOTABLE: usize = 12;
@@ -53,8 +52,22 @@ pub enum Item {
     },
     /// A hint for who writes.
     Hint(String),
+    /// Where something is kept that this part would tell of, for who writes: nothing is there yet.
+    Door {
+        /// As it reads.
+        text: String,
+        /// Where.
+        at: Kept,
+    },
     /// A table.
     Table(Table),
+}
+
+impl Item {
+    /// Whether it stands on paper; the rest is for who writes.
+    pub fn is_printed(&self) -> bool {
+        !matches!(self, Item::Hint(_) | Item::Door { .. })
+    }
 }
 
 /// A report.
@@ -62,6 +75,9 @@ pub enum Item {
 pub struct Document {
     /// `Kết quả hoạt động năm 2017 và phương hướng, nhiệm vụ năm 2018`.
     pub title: String,
+    /// What is said before the first section: who was merged, whose figures are in.
+    #[serde(default)]
+    pub opening: Vec<Item>,
     /// Titles with their items.
     pub sections: Vec<(String, Vec<Item>)>,
 }
@@ -73,6 +89,12 @@ pub struct Points {
     pub limits: Vec<String>,
     /// What is asked of others.
     pub proposals: Vec<String>,
+    /// Directions of the coming year, one paragraph each.
+    pub directions: Vec<String>,
+    /// What is to be done in it, with its targets.
+    pub coming: Vec<String>,
+    /// What was asked and is not answered yet.
+    pub open: Vec<String>,
 }
 
 /// `Kết quả hoạt động năm 2017 và phương hướng, nhiệm vụ năm 2018`.
@@ -86,111 +108,110 @@ pub fn title(l: Lang, facts: &Facts) -> String {
     }
 }
 
-fn cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), key: String::new(), of: String::new() }
-}
-
-fn figure(text: String, key: &str, of: &str) -> Cell {
-    Cell { text, key: key.to_owned(), of: of.to_owned() }
-}
-
-fn share(f: &Fact) -> Option<i64> {
-    let (value, plan) = (f.value?.amount, f.plan.filter(|p| *p > 0)?);
-    Some((value.saturating_mul(200) + plan) / plan.saturating_mul(2))
-}
-
-/// Every figure something is known of, with plan and the year before.
-pub fn table(l: Lang, facts: &Facts) -> Table {
-    let heads = ["indicator", "unit", "value", "plan", "share", "last"];
-    let dash = || "–".to_owned();
-    let row = |f: &Fact| {
-        let value =
-            f.value.map(|v| amount(l, v)).unwrap_or_else(|| if f.words.is_empty() { dash() } else { f.words.clone() });
-        let value = f.of_assigned.map_or(value.clone(), |of| format!("{value}/{}", l.number(of)));
-        vec![
-            cell(&f.name),
-            cell(&f.unit),
-            figure(value, &f.key, ""),
-            cell(f.plan.map_or_else(dash, |p| l.number(p))),
-            cell(share(f).map_or_else(dash, |s| l.number(s))),
-            cell(f.last_year.map_or_else(dash, |v| amount(l, v))),
-        ]
-    };
-    Table {
-        caption: l.tf("report.table_caption", &[("period", &said(l, facts.period))]),
-        heads: heads.iter().map(|h| l.t(&format!("report.column.{h}")).to_owned()).collect(),
-        rows: facts.known().map(row).collect(),
-    }
-}
-
-/// One table an indicator: what each union below has, with the total.
-pub fn by_union(l: Lang, facts: &Facts) -> Vec<Table> {
-    let told =
-        |f: &&Fact| f.value.is_some() && facts.unions.iter().any(|u| u.get(&f.key).is_some_and(|x| x.value.is_some()));
-    let one = |f: &Fact| {
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for union in &facts.unions {
-            if let Some(value) = union.get(&f.key).and_then(|x| x.value) {
-                rows.push(vec![cell(&union.name), figure(amount(l, value), &f.key, &union.desk_slug)]);
-            }
-        }
-        let total = f.value.map_or_else(String::new, |v| amount(l, v));
-        rows.push(vec![cell(l.t("report.total")), figure(total, &f.key, "")]);
-        Table {
-            caption: l.tf("report.unions_caption", &[("name", &f.name)]),
-            heads: vec![l.t("report.column.union").to_owned(), f.unit.clone()],
-            rows,
-        }
-    };
-    facts.figures.iter().filter(told).map(one).collect()
-}
-
+/// Who has reported and who has not; a body with unions below.
 fn returns(l: Lang, facts: &Facts) -> Vec<Item> {
-    let mut items = Vec::new();
-    let say = |text: String| Item::Paragraph(vec![Piece::Words(text)]);
-    if facts.expected.len() > 1 {
-        let n = l.number(facts.expected.len() - facts.missing.len());
-        items.push(say(l.tf("report.returns", &[("n", &n), ("all", &l.number(facts.expected.len()))])));
+    if !facts.leads_unions || facts.expected.is_empty() {
+        return Vec::new();
     }
-    if !facts.missing.is_empty() && facts.expected.len() > 1 {
-        items.push(say(l.tf("report.missing", &[("names", &facts.missing.join("; "))])));
-    }
-    for (name, day) in &facts.merged {
-        let former = if *name == facts.name { l.tf("report.former", &[("name", name)]) } else { name.clone() };
-        let name = &former;
-        items.push(say(l.tf("report.merged", &[("name", name), ("into", &facts.name), ("day", &l.date(*day))])));
+    let (all, missing) = (facts.expected.len(), facts.missing.len());
+    let n = l.number(all - missing);
+    let mut items = vec![said_plainly(l.tf("report.returns", &[("n", &n), ("all", &l.number(all))]))];
+    if missing > 0 {
+        let mut text = l.tf("report.missing", &[("names", &facts.missing.join("; "))]);
+        text.push(' ');
+        let counted = facts.counted_missing.join("; ");
+        text.push_str(&match facts.counted_missing.len() {
+            0 => l.t("report.missing_none").to_owned(),
+            n if n == missing => l.t("report.missing_counted").to_owned(),
+            _ => l.tf("report.missing_some", &[("names", &counted)]),
+        });
+        items.push(said_plainly(text));
     }
     items
 }
 
+fn said_plainly(text: String) -> Item {
+    Item::Paragraph(vec![Piece::Words(text)])
+}
+
+/// Who came together within the period; one sentence a day.
+fn merged(l: Lang, facts: &Facts) -> Vec<Item> {
+    let mut days: Vec<kernel::Date> = facts.merged.iter().map(|(_, day)| *day).collect();
+    days.dedup();
+    let key = if facts.consolidated { "report.consolidated" } else { "report.merged" };
+    let one = |day: kernel::Date| {
+        let names: Vec<String> = facts.merged.iter().filter(|(_, d)| *d == day).map(|(name, _)| name.clone()).collect();
+        let names = narrate::listed(l, &names);
+        said_plainly(l.tf(key, &[("names", &names), ("into", &facts.name), ("day", &l.date(day))]))
+    };
+    days.into_iter().map(one).collect()
+}
+
+/// The records of some indicators within the period: the nearest and the largest are named, by day, the rest is counted.
 fn notable(l: Lang, facts: &Facts, keys: &[&str]) -> Vec<Item> {
-    let list: Vec<_> = facts.records.iter().filter(|r| r.keys.iter().any(|k| keys.contains(&k.as_str()))).collect();
+    let within = |r: &&Noted| facts.period.first <= r.day && r.day <= facts.period.last;
+    let named = |r: &&Noted| r.keys.iter().any(|k| keys.contains(&k.as_str()));
+    let mut list: Vec<&Noted> = facts.records.iter().filter(within).filter(named).collect();
     if list.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::Paragraph(vec![Piece::Words(l.t("report.notable").to_owned())])];
-    for r in list.iter().take(NOTABLE) {
-        items.push(Item::Record { text: format!("{} ({})", r.title, l.date(r.day)), url: r.url.clone() });
+    let all = list.len();
+    list.sort_by_key(|r| (r.distance, std::cmp::Reverse(r.weight)));
+    list.truncate(NOTABLE);
+    list.sort_by_key(|r| r.day);
+    let mut items = vec![said_plainly(l.t("report.notable").to_owned())];
+    for r in &list {
+        let day = l.date(r.day);
+        let behind = if r.of.is_empty() { day } else { format!("{day}, {}", r.of) };
+        items.push(Item::Record { text: format!("{} ({behind})", r.title), url: r.url.clone() });
     }
-    if list.len() > NOTABLE {
-        let more = l.tf("report.notable_more", &[("n", &l.number(list.len() - NOTABLE))]);
+    if all > list.len() {
+        let more = l.tf("report.notable_more", &[("n", &l.number(all - list.len()))]);
         items.push(Item::Record { text: more, url: String::new() });
     }
     items
 }
 
-fn named(l: Lang, head: &str, list: &[String]) -> Vec<Item> {
+fn bullet(text: &str) -> Item {
+    Item::Bullet(vec![Piece::Words(text.to_owned())])
+}
+
+/// A list below its head, which opens where the list is kept.
+fn named(l: Lang, (head, none): (&str, &str), at: Kept, list: &[String]) -> Vec<Item> {
     if list.is_empty() {
-        return Vec::new();
+        return vec![Item::Door { text: l.t(none).to_owned(), at }];
     }
-    let mut items = vec![Item::Paragraph(vec![Piece::Words(l.t(head).to_owned())])];
-    items.extend(list.iter().map(|text| Item::Bullet(vec![Piece::Words(text.clone())])));
+    let head = Piece::Link { text: l.t(head).to_owned(), at };
+    let mut items = vec![Item::Paragraph(vec![head])];
+    items.extend(list.iter().map(|text| bullet(text)));
+    items
+}
+
+/// The plan of the coming year.
+fn coming(l: Lang, facts: &Facts, points: &Points) -> Vec<Item> {
+    let year = facts.period.last.year() + 1;
+    let mut items: Vec<Item> = points.directions.iter().map(|text| said_plainly(text.clone())).collect();
+    if points.coming.is_empty() {
+        let text = l.tf("report.coming_empty", &[("year", &year)]);
+        items.push(Item::Door { text, at: Kept::ComingYear });
+    } else {
+        let text = l.tf("report.coming", &[("year", &year)]);
+        items.push(Item::Paragraph(vec![Piece::Link { text, at: Kept::ComingYear }]));
+        items.extend(points.coming.iter().map(|text| bullet(text)));
+    }
+    if !points.open.is_empty() {
+        let head = Piece::Link { text: l.t("report.open_proposals").to_owned(), at: Kept::Proposals };
+        items.push(Item::Paragraph(vec![head]));
+        items.extend(points.open.iter().map(|text| bullet(text)));
+    }
     items
 }
 
 fn items(l: Lang, facts: &Facts, points: &Points, text: &str) -> Vec<Item> {
     let mut out = Vec::new();
-    for part in parts(text) {
+    let parts = parts(text);
+    let promised = parts.contains(&Part::Coming);
+    for part in parts {
         match part {
             Part::Paragraph(text) => out.push(Item::Paragraph(resolve(l, facts, text))),
             Part::Bullet(text) => out.push(Item::Bullet(resolve(l, facts, text))),
@@ -199,7 +220,10 @@ fn items(l: Lang, facts: &Facts, points: &Points, text: &str) -> Vec<Item> {
             Part::Table => out.push(Item::Table(table(l, facts))),
             Part::Returns => out.extend(returns(l, facts)),
             Part::Unions => {
-                for union in &facts.unions {
+                // Who became another within the period is part of what that one says.
+                let part = |u: &Facts| !u.heir.is_empty() && facts.unions.iter().any(|h| h.desk_slug == u.heir);
+                let heads = facts.unions.iter().filter(|u| !part(u));
+                for union in heads {
                     let said = narrate::in_short(l, union);
                     if !said.is_empty() {
                         let mut pieces = vec![Piece::Words(format!("{}: ", union.name))];
@@ -210,9 +234,17 @@ fn items(l: Lang, facts: &Facts, points: &Points, text: &str) -> Vec<Item> {
                 }
                 out.extend(by_union(l, facts).into_iter().map(Item::Table));
             }
-            Part::Limits => out.extend(named(l, "report.limits", &points.limits)),
-            Part::Proposals => out.extend(named(l, "report.proposals", &points.proposals)),
+            Part::Limits => out.extend(named(l, ("report.limits", "report.limits_none"), Kept::Limits, &points.limits)),
+            Part::Proposals => {
+                out.extend(named(l, ("report.proposals", "report.proposals_none"), Kept::Proposals, &points.proposals));
+            }
+            Part::Coming => out.extend(coming(l, facts, points)),
         }
+    }
+    // The title of a year's report promises the next one, so something is always said of it.
+    if promised && !out.iter().any(Item::is_printed) {
+        let year = facts.period.last.year() + 1;
+        out.push(said_plainly(l.tf("report.coming_none", &[("year", &year)])));
     }
     out
 }
@@ -220,90 +252,76 @@ fn items(l: Lang, facts: &Facts, points: &Points, text: &str) -> Vec<Item> {
 impl Document {
     /// Puts a report together.
     pub fn of(l: Lang, facts: &Facts, sections: &[Section], points: &Points) -> Self {
-        let mut list: Vec<(String, Vec<Item>)> =
+        let list: Vec<(String, Vec<Item>)> =
             sections.iter().map(|s| (s.title.clone(), items(l, facts, points, &s.text))).collect();
-        // A merger inside the year is told whatever the template says.
-        let told = |list: &[(String, Vec<Item>)], item: &Item| list.iter().any(|(_, items)| items.contains(item));
-        if let Some(last) = returns(l, facts).into_iter().next_back()
-            && !told(&list, &last)
-            && let Some((_, first)) = list.first_mut()
-        {
-            first.splice(0..0, returns(l, facts));
+        let mut opening = merged(l, facts);
+        // Whose figures are in is told whatever the template says.
+        let returns = returns(l, facts);
+        if !returns.is_empty() && !list.iter().any(|(_, items)| returns.iter().all(|r| items.contains(r))) {
+            opening.extend(returns);
         }
-        Self { title: title(l, facts), sections: list }
+        let mut title = title(l, facts);
+        let next = (facts.period.last.year() + 1).to_string();
+        if Cadence::of(facts.period) == Cadence::Year && !sections.iter().any(|s| s.title.contains(&next)) {
+            // A template without the coming year promises none.
+            title = l.tf("report.title", &[("period", &said(l, facts.period)), ("name", &facts.name)]);
+        }
+        Self { title, opening, sections: list }
     }
 
-    /// The promised form of `lienhiep report --format json`: names are added to, never changed.
-    pub fn json(&self, l: Lang, facts: &Facts) -> Json {
-        let url = |f: &Fact| {
-            ledger::routes::figure(&facts.desk_slug, &f.key, &facts.period.to_string(), TreeKind::Then, None)
-        };
-        let fact = |facts: &Facts, f: &Fact| {
-            let records: Vec<Json> = facts
-                .records
-                .iter()
-                .filter(|r| r.keys.contains(&f.key))
-                .map(|r| json!({ "title": r.title, "day": r.day.to_string(), "url": r.url }))
-                .collect();
-            let evidence: Vec<Json> = facts
-                .evidence
-                .iter()
-                .filter(|e| e.key == f.key)
-                .map(|e| json!({ "label": e.label, "url": e.url, "sentence": e.sentence }))
-                .collect();
-            json!({
-                "key": f.key,
-                "name": f.name,
-                "unit": f.unit,
-                "value": f.value.map(|v| v.amount),
-                "words": Some(&f.words).filter(|w| !w.is_empty()),
-                "qualifier": f.value.map(|v| v.qualifier.word()),
-                "basis": f.value.map(|v| v.basis.word()),
-                "plan": f.plan,
-                "last_year": f.last_year.map(|v| v.amount),
-                "opening": f.opening,
-                "of": f.of_assigned,
-                "eliminated": f.eliminated,
-                "url": url(f),
-                "records": records,
-                "evidence": evidence,
-                "children": f.children.iter().map(|(name, v)| json!({ "name": name, "value": v.amount })).collect::<Vec<_>>(),
+    /// The number of each section as it is printed, from 1; none for those in which nothing stands yet.
+    pub fn numbers(&self) -> Vec<Option<u32>> {
+        let mut last = 0;
+        let number = |(_, items): &(String, Vec<Item>)| {
+            items.iter().any(Item::is_printed).then(|| {
+                last += 1;
+                last
             })
         };
-        let text = |item: &Item| match item {
-            Item::Paragraph(pieces) => Some(words(pieces)),
-            Item::Bullet(pieces) => Some(format!("- {}", words(pieces))),
-            Item::Record { text, .. } => Some(format!("- {text}")),
-            Item::Hint(_) | Item::Table(_) => None,
-        };
-        let sections: Vec<Json> = self
-            .sections
-            .iter()
-            .enumerate()
-            .map(|(n, (title, items))| {
-                let paragraphs: Vec<String> = items.iter().filter_map(text).collect();
-                json!({ "number": n + 1, "title": title, "paragraphs": paragraphs })
-            })
-            .collect();
-        let unions: Vec<Json> = facts
-            .unions
-            .iter()
-            .map(|u| {
-                let narrative = words(&resolve(l, u, &narrate::in_short(l, u)));
-                let figures: Vec<Json> = u.known().map(|f| json!({ "key": f.key, "value": f.value.map(|v| v.amount), "qualifier": f.value.map(|v| v.qualifier.word()) })).collect();
-                json!({ "org": u.slug, "name": u.name, "narrative": narrative, "figures": figures })
-            })
-            .collect();
-        json!({
-            "org": facts.slug,
-            "name": facts.name,
-            "period": facts.period.to_string(),
-            "title": self.title,
-            "sections": sections,
-            "figures": facts.known().map(|f| fact(facts, f)).collect::<Vec<_>>(),
-            "returns": { "in": facts.expected.len() - facts.missing.len(), "expected": facts.expected.len(), "missing": facts.missing },
-            "merged": facts.merged.iter().map(|(name, day)| json!({ "name": name, "day": day.to_string() })).collect::<Vec<_>>(),
-            "unions": unions,
-        })
+        self.sections.iter().map(number).collect()
     }
+
+    /// Places that name nothing the ledger knows, as they were written.
+    pub fn unknown(&self) -> Vec<&str> {
+        let items = self.sections.iter().flat_map(|(_, items)| items);
+        let pieces = items.filter_map(|i| match i {
+            Item::Paragraph(pieces) | Item::Bullet(pieces) => Some(pieces),
+            Item::Record { .. } | Item::Hint(_) | Item::Door { .. } | Item::Table(_) => None,
+        });
+        let unknown = |p: &'_ Piece| matches!(p, Piece::Unknown(_));
+        pieces.flatten().filter(|p| unknown(p)).map(Piece::text).collect()
+    }
+}
+
+/// What a section says, in at most so many characters: whole sentences, no heads whose list is left out.
+pub(crate) fn in_short(items: &[Item], most: usize) -> String {
+    let mut said = String::new();
+    for (n, item) in items.iter().enumerate() {
+        let (Item::Paragraph(pieces) | Item::Bullet(pieces)) = item else { continue };
+        let text = words(pieces);
+        let text = text.trim();
+        let heads_nothing = text.ends_with(':') && !matches!(items.get(n + 1), Some(Item::Bullet(_)));
+        if text.is_empty() || heads_nothing {
+            continue;
+        }
+        if said.chars().count() + text.chars().count() > most {
+            break;
+        }
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(text);
+        // Points of a list run on as one sentence.
+        match (item, items.get(n + 1)) {
+            (Item::Bullet(_), Some(Item::Bullet(_))) if !said.ends_with(['.', ';', ':']) => said.push(';'),
+            (Item::Bullet(_), _) if !said.ends_with(['.', ';', ':']) => said.push('.'),
+            _ => {}
+        }
+    }
+    // The head of a list of which nothing had room.
+    if said.ends_with(':') {
+        let end = said.rfind(". ").map_or(0, |at| at + 1);
+        said.truncate(end);
+    }
+    said.trim_end_matches(';').to_owned()
 }

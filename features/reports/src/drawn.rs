@@ -6,7 +6,7 @@ use papers::official::{Block, Chart};
 
 use crate::cadence::said;
 use crate::compose::L;
-use crate::facts::{Fact, Facts, Value};
+use crate::facts::{Fact, Facts, Share, Value};
 
 /// Bars of a chart: more are not told apart on a page.
 const BARS: usize = 12;
@@ -57,7 +57,7 @@ pub fn charts(
     if let Some(years) = years(facts, &url) {
         draw(&|frame| years.draw(frame));
     }
-    if let Some(compared) = compared(facts, &url) {
+    if let Some(compared) = compared(facts, &url).filter(|_| facts.leads_unions) {
         draw(&|frame| compared.draw(frame));
     }
     out
@@ -83,28 +83,24 @@ fn years(facts: &Facts, url: &impl Fn(&str, &str) -> String) -> Option<Years> {
 }
 
 fn compared(facts: &Facts, url: &impl Fn(&str, &str) -> String) -> Option<Compared> {
-    let of = |key: &str| facts.unions.iter().filter(|u| u.get(key).is_some_and(|f| f.value.is_some())).count();
-    let key = COMPARED.into_iter().find(|k| of(k) > 1)?;
-    let f = facts.get(key)?;
-    let item = |u: &Facts| Item {
-        name: u.name.clone(),
-        amount: u.get(key).and_then(|f| f.value).map(amount),
+    let f = COMPARED.into_iter().filter_map(|key| facts.get(key)).find(|f| f.children.len() > 1)?;
+    let item = |s: &Share| Item {
+        name: s.name.clone(),
+        amount: Some(amount(s.value)),
         note: String::new(),
-        url: url(key, &u.desk_slug),
+        url: url(&f.key, &s.slug),
         chosen: false,
     };
+    // The largest are drawn, in the order of the table beside.
+    let mut least: Vec<i64> = f.children.iter().map(|s| s.value.amount).collect();
+    least.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
+    let least = least.get(BARS - 1).copied().unwrap_or(i64::MIN);
     Some(Compared {
         title: L.tf("report.unions_caption", &[("name", &f.name)]),
         who: L.t("report.column.union").to_owned(),
         what: f.unit.clone(),
         note: String::new(),
-        items: facts
-            .unions
-            .iter()
-            .filter(|u| u.get(key).is_some_and(|f| f.value.is_some()))
-            .take(BARS)
-            .map(item)
-            .collect(),
+        items: f.children.iter().filter(|s| s.value.amount >= least).take(BARS).map(item).collect(),
     })
 }
 

@@ -1,22 +1,10 @@
 //! What the ledger says for a report: every figure of the period with its plan, last year's, where stocks stood at the
 //! beginning, who has reported, the records behind the figures, and the same in short for the unions below.
 
-use std::collections::BTreeMap;
-
-use db::{Cx, Result};
 use kernel::{OrgId, Period};
-use ledger::rollup::Line;
-use ledger::{Basis, Declaration, Ledger, Made, Nature, Qualifier, Scope, TreeKind};
-use organisation::{Kind, Tree};
+use ledger::{Basis, Qualifier};
 use serde::{Deserialize, Serialize};
 use ui::Lang;
-
-use crate::cadence::{eve, year_before};
-
-/// Records of one organisation that are looked at.
-const RECORDS: i64 = 2000;
-/// Organisations below whose records are looked at: a union with its associations.
-const BELOW: usize = 300;
 
 /// A value with what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +63,27 @@ pub struct Fact {
     pub of_assigned: Option<i64>,
     /// What joint events would have counted twice.
     pub eliminated: i64,
-    /// By organisation below.
-    pub children: Vec<(String, Value)>,
+    /// Of the own office, where it has a figure of its own.
+    #[serde(default)]
+    pub own: Option<Value>,
+    /// By organisation directly below, by name; predecessors that became one within the period are in its share.
+    #[serde(default, rename = "shares")]
+    pub children: Vec<Share>,
+}
+
+/// What stands directly below, and what it adds to a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Who.
+    pub org: OrgId,
+    /// Its name.
+    pub name: String,
+    /// Its word at the desk today.
+    pub slug: String,
+    /// How much.
+    pub value: Value,
+    /// Whether it owes a report and has not sent it: then the figure comes from its records.
+    pub unreported: bool,
 }
 
 /// A record behind figures.
@@ -90,6 +97,15 @@ pub struct Noted {
     pub day: kernel::Date,
     /// Where it opens; may be empty.
     pub url: String,
+    /// How near it is to whom the report is about: 0 its own office or one it is composed of, 1 joint, 2 below.
+    #[serde(default)]
+    pub distance: u8,
+    /// Who, where it is somebody below.
+    #[serde(default)]
+    pub of: String,
+    /// How many took part, as far as anybody wrote it down: what makes one more notable than another.
+    #[serde(default)]
+    pub weight: i64,
 }
 
 /// A confirmed declaration with its evidence.
@@ -129,8 +145,20 @@ pub struct Facts {
     pub expected: Vec<String>,
     /// Whose return is missing, by name.
     pub missing: Vec<String>,
+    /// Those among the missing whose records stand in the totals all the same.
+    #[serde(default)]
+    pub counted_missing: Vec<String>,
     /// Who was merged into it within the period, with the day, by name.
     pub merged: Vec<(String, kernel::Date)>,
+    /// Whether those merged became something new together, rather than joined what was there.
+    #[serde(default)]
+    pub consolidated: bool,
+    /// Whether the year before is that of the predecessors together.
+    #[serde(default)]
+    pub restated: bool,
+    /// The word at the desk of what it became within the period, among unions below; empty for none.
+    #[serde(default)]
+    pub heir: String,
     /// Records by day.
     pub records: Vec<Noted>,
     /// Evidence of declared figures.
@@ -149,144 +177,6 @@ impl Facts {
     pub fn known(&self) -> impl Iterator<Item = &Fact> {
         self.figures.iter().filter(|f| f.value.is_some() || !f.words.is_empty() || f.plan.is_some())
     }
-}
-
-fn is_union(kind: Kind) -> bool {
-    matches!(kind, Kind::ProvincialUnion | Kind::NationalAssociation)
-}
-
-struct Question<'a> {
-    ledger: &'a Ledger,
-    tree: &'a Tree,
-    period: Period,
-    kind: TreeKind,
-    l: Lang,
-}
-
-impl Question<'_> {
-    fn name(&self, org: OrgId) -> String {
-        let day = self.period.last;
-        self.tree.get(org).map_or_else(String::new, |n| n.name_on(day).full(self.l).to_owned())
-    }
-
-    fn fact(&self, line: &Line, last: Option<&Line>, before: Option<&Line>) -> Fact {
-        let i = &line.indicator;
-        let own = line.declared.iter().find(|d| d.scope == Scope::Own);
-        let words = own.filter(|d| d.value.is_none()).map(|d| d.words.clone()).unwrap_or_default();
-        Fact {
-            key: i.key.clone(),
-            name: i.name(self.l).to_owned(),
-            unit: i.unit(self.l).to_owned(),
-            is_stock: i.nature == Nature::Stock,
-            value: line.value.map(Value::from),
-            words,
-            plan: line.plan,
-            last_year: last.and_then(|l| l.value).map(Value::from),
-            opening: before.filter(|_| i.nature == Nature::Stock).and_then(|b| b.value).map(|v| v.amount),
-            of_assigned: line.declared.iter().find_map(|d| d.of_assigned),
-            eliminated: line.eliminated,
-            children: line.children.iter().map(|c| (self.name(c.org), c.value.into())).collect(),
-        }
-    }
-
-    async fn figures(&self, cx: &mut Cx, org: OrgId, compared: bool) -> Result<(Vec<Fact>, ledger::Returns)> {
-        let now = self.ledger.rollup(cx, org, self.period, self.kind).await?;
-        let last = match year_before(self.period).filter(|_| compared) {
-            Some(before) => self.ledger.rollup(cx, org, before, self.kind).await?.lines,
-            None => Vec::new(),
-        };
-        let eve =
-            if compared { self.ledger.rollup(cx, org, eve(self.period), self.kind).await?.lines } else { Vec::new() };
-        let find = |lines: &[Line], key: &str| lines.iter().find(|l| l.indicator.key == key).cloned();
-        let fact = |line: &Line| {
-            let key = &line.indicator.key;
-            self.fact(line, find(&last, key).as_ref(), find(&eve, key).as_ref())
-        };
-        Ok((now.lines.iter().map(fact).collect(), now.returns))
-    }
-
-    async fn records(&self, cx: &mut Cx, org: OrgId) -> Result<Vec<Noted>> {
-        let mut orgs = self.tree.subtree(org, self.period.last);
-        orgs.retain(|o| *o == org || self.tree.get(*o).is_some_and(|n| !is_union(n.kind)));
-        for succession in self.tree.predecessors(org) {
-            orgs.push(succession.predecessor);
-        }
-        orgs.truncate(BELOW);
-        let mut by: BTreeMap<(kernel::Date, kernel::RecordId), Noted> = BTreeMap::new();
-        for org in orgs {
-            for made in Made::of_org(cx, org, self.period, RECORDS).await? {
-                let url = if made.portal_url.is_empty() { &made.desk_url } else { &made.portal_url };
-                let noted = by.entry((made.day, made.record)).or_insert_with(|| Noted {
-                    keys: Vec::new(),
-                    title: made.title.clone(),
-                    day: made.day,
-                    url: url.clone(),
-                });
-                if !noted.keys.contains(&made.indicator) {
-                    noted.keys.push(made.indicator);
-                }
-            }
-        }
-        Ok(by.into_values().collect())
-    }
-
-    fn about(&self, org: OrgId, today: kernel::Date) -> Facts {
-        let (period, last) = (self.period, self.period.last);
-        let node = self.tree.get(org);
-        let parent = node.and_then(|n| n.parent_on(last)).map_or_else(String::new, |p| self.name(p));
-        let within = |on: kernel::Date| period.first <= on && on <= last;
-        let merged = self.tree.predecessors(org).filter(|s| within(s.day)).map(|s| (self.name(s.predecessor), s.day));
-        Facts {
-            org,
-            name: self.name(org),
-            slug: node.map_or("", |n| n.slug_on(last)).to_owned(),
-            desk_slug: node.map_or("", |n| n.slug_on(today)).to_owned(),
-            parent,
-            leads_unions: self.tree.children(org, last).iter().any(|n| is_union(n.kind)),
-            period,
-            figures: Vec::new(),
-            expected: Vec::new(),
-            missing: Vec::new(),
-            merged: merged.collect(),
-            records: Vec::new(),
-            evidence: Vec::new(),
-            unions: Vec::new(),
-        }
-    }
-}
-
-/// Gathers what a report of an organisation and a period says. Ask in a snapshot, after `ledger.ready`.
-pub async fn gather(cx: &mut Cx, ledger: &Ledger, org: OrgId, period: Period, l: Lang) -> Result<Facts> {
-    let tree = ledger.tree();
-    let q = Question { ledger, tree: &tree, period, kind: TreeKind::Then, l };
-    let today = cx.today();
-    let mut facts = q.about(org, today);
-    let (figures, returns) = q.figures(cx, org, true).await?;
-    facts.figures = figures;
-    facts.expected = returns.expected.iter().map(|o| q.name(*o)).collect();
-    facts.missing = returns.missing.iter().map(|o| q.name(*o)).collect();
-    facts.records = q.records(cx, org).await?;
-    let indicators = ledger::Indicators::read(cx).await?;
-    let below = tree.subtree(org, period.last);
-    for d in Declaration::within(cx, period).await? {
-        let f = &d.figure;
-        if below.contains(&f.org) && (!f.evidence_label.is_empty() || !f.sentence.is_empty()) {
-            facts.evidence.push(Evidence {
-                key: indicators.number(f.indicator).map(|i| i.key.clone()).unwrap_or_default(),
-                label: f.evidence_label.clone(),
-                url: f.evidence_url.clone(),
-                sentence: f.sentence.clone(),
-            });
-        }
-    }
-    if facts.leads_unions {
-        for union in returns.expected.iter().filter(|o| **o != org && !returns.missing.contains(o)) {
-            let mut below = q.about(*union, today);
-            below.figures = q.figures(cx, *union, false).await?.0;
-            facts.unions.push(below);
-        }
-    }
-    Ok(facts)
 }
 
 /// A number with its qualifier, as people write it: `16`, `hơn 1.150`.
@@ -314,7 +204,11 @@ impl Facts {
             figures: Vec::new(),
             expected: Vec::new(),
             missing: Vec::new(),
+            counted_missing: Vec::new(),
             merged: Vec::new(),
+            consolidated: false,
+            restated: false,
+            heir: String::new(),
             records: Vec::new(),
             evidence: Vec::new(),
             unions: Vec::new(),

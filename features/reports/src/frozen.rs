@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::facts::{Fact, Facts};
+use crate::signer::Signer;
 
 /// Text and figures of an approved report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,9 @@ pub struct Frozen {
     pub document: Document,
     /// The figures.
     pub facts: Facts,
+    /// Who signs.
+    #[serde(default)]
+    pub signer: Option<Signer>,
 }
 
 /// A figure that was booked differently since the approval.

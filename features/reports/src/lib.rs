@@ -13,14 +13,21 @@ pub mod document;
 mod drawn;
 pub mod facts;
 pub mod frozen;
+pub mod gather;
+mod json;
 mod narrate;
 mod nouns;
 pub mod outline;
 pub mod paper;
+pub mod printed;
+mod records;
 pub mod report;
+mod returned;
 pub mod routes;
 pub mod sheet;
+pub mod signer;
 pub mod steps;
+mod tables;
 pub mod template;
 mod today;
 pub mod typed;
@@ -29,11 +36,13 @@ mod web;
 pub use along::ReportsAlong;
 pub use check::ReportsCheck;
 pub use document::{Document, Points};
-pub use facts::{Facts, gather};
+pub use facts::Facts;
 pub use frozen::Frozen;
+pub use gather::{Depth, gather};
+pub use printed::Printed;
 pub use report::Report;
 pub use routes::NAV;
-pub use steps::{Refusal, symbol};
+pub use steps::{Refusal, symbol, was_there};
 pub use today::ReportsToday;
 
 /// Tables of this feature.
@@ -45,7 +54,7 @@ pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), e
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![along::QUERIES, check::QUERIES, report::QUERIES, steps::QUERIES, template::QUERIES]
+    vec![along::QUERIES, check::QUERIES, records::QUERIES, report::QUERIES, steps::QUERIES, template::QUERIES]
 }
 
 #[cfg(test)]

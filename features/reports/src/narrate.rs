@@ -8,7 +8,7 @@ use crate::facts::{Fact, Facts};
 use crate::nouns::noun;
 
 /// `a, b và c`.
-fn listed(l: Lang, parts: &[String]) -> String {
+pub(crate) fn listed(l: Lang, parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -56,7 +56,8 @@ pub fn compare(l: Lang, facts: &Facts, before: &str, keys: &[String]) -> String 
         format!("{what} [[{}:change]]", f.key)
     };
     let parts: Vec<String> = list.iter().map(part).collect();
-    format!("{}: {}.", l.tf("report.against", &[("before", &before)]), parts.join(", "))
+    let against = if facts.restated { "report.against_restated" } else { "report.against" };
+    format!("{}: {}.", l.tf(against, &[("before", &before)]), parts.join(", "))
 }
 
 /// `Đến cuối kỳ: hội thành viên tăng từ [[…:opening]] lên [[…]].` of stocks. Empty when none is known.
@@ -127,6 +128,7 @@ mod tests {
             opening: None,
             of_assigned: None,
             eliminated: 0,
+            own: None,
             children: Vec::new(),
         }
     }
@@ -170,6 +172,10 @@ mod tests {
         let text = compare(Lang::Vi, &f, "năm 2016", &keys(&["workshops"]));
         assert_eq!(read(&f, &text), "So với năm 2016: hội thảo khoa học tăng 2.");
         assert_eq!(read(&f, "[[nothing]] [[workshops"), "[[nothing]] [[workshops", "shown as it was written");
+        assert_eq!(read(&f, "[[workshops:plan]] [[%workshops]]"), "– –", "known, and nothing to say");
+        let text = "Có [[nothing]], [[workshops:lastt]], [[workshops]].\n[[notable: workshops nothing]]\n[[table]]\n[[workshop";
+        let slips = crate::bound::unknown(Lang::Vi, &f, text);
+        assert_eq!(slips, ["[[nothing]]", "[[workshops:lastt]]", "[[notable: nothing]]", "[[workshop"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("left_member_orgs", "tổ chức ra khỏi liên hiệp hội", "organisations that left"),
     ("new_members", "hội viên mới", "new members"),
     ("congresses_due", "đại hội đến hạn", "congresses due"),
-    ("congresses_held", "đại hội", "congresses"),
+    ("congresses_held", "đại hội đã tổ chức", "congresses held"),
     ("congresses_overdue", "tổ chức quá hạn đại hội", "organisations past their congress"),
     ("reviews_assigned", "nhiệm vụ được giao", "assigned tasks"),
     ("consultancies", "nhiệm vụ tư vấn", "consultancies"),

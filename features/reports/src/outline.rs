@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use kernel::Period;
 use minijinja::value::Rest;
-use minijinja::{Environment, UndefinedBehavior, context};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, context};
 use ui::Lang;
 
+use crate::bound::unknown;
 use crate::cadence::{Cadence, said, year_before};
 use crate::facts::Facts;
 use crate::narrate;
@@ -38,7 +39,7 @@ pub enum OutlineError {
     Broken {
         /// Line of the template; 0 when it is not known.
         line: usize,
-        /// In the words of the template engine.
+        /// In words of people, with the line it stands in.
         why: String,
     },
     /// It is longer than a report can be.
@@ -60,13 +61,70 @@ impl OutlineError {
     }
 }
 
-fn broken(e: &minijinja::Error) -> OutlineError {
-    let why = e.detail().map_or_else(|| e.kind().to_string(), |d| format!("{}: {d}", e.kind()));
-    OutlineError::Broken { line: e.line().unwrap_or(0), why }
+/// What went wrong, in the words of whoever reads; what they do not name is a value that does not fit.
+fn why(l: Lang, kind: ErrorKind) -> &'static str {
+    l.t(match kind {
+        ErrorKind::SyntaxError => "report.outline.syntax",
+        ErrorKind::OutOfFuel => "report.outline.fuel",
+        ErrorKind::UndefinedError => "report.outline.undefined",
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => "report.outline.function",
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest => "report.outline.filter",
+        ErrorKind::MissingArgument | ErrorKind::TooManyArguments => "report.outline.arguments",
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => "report.outline.include",
+        _ => "report.outline.other",
+    })
 }
 
-/// Drafts the sections of a report.
+/// Characters of the line that are quoted.
+const QUOTED: usize = 60;
+
+fn broken(l: Lang, template: &str, e: &minijinja::Error) -> OutlineError {
+    let line = e.line().unwrap_or(0);
+    let why = match slip(e) {
+        Some(key) => l.tf("report.outline.indicator", &[("key", &key)]),
+        None => why(l, e.kind()).to_owned(),
+    };
+    let quoted = line.checked_sub(1).and_then(|n| template.lines().nth(n)).unwrap_or("").trim();
+    let quoted: String = quoted.chars().take(QUOTED).collect();
+    let why = if quoted.is_empty() { why } else { format!("{why} (“{quoted}”)") };
+    OutlineError::Broken { line, why }
+}
+
+/// Says that a function was asked for an indicator there is not.
+const NO_INDICATOR: &str = "no indicator ";
+
+fn slip(e: &minijinja::Error) -> Option<&str> {
+    e.detail()?.strip_prefix(NO_INDICATOR)
+}
+
+/// Refuses indicators there are not, where they are to be refused.
+fn known(facts: &Facts, strict: bool, keys: &[String]) -> Result<(), minijinja::Error> {
+    match keys.iter().find(|key| strict && facts.get(key).is_none()) {
+        Some(key) => Err(minijinja::Error::new(ErrorKind::InvalidOperation, format!("{NO_INDICATOR}{key}"))),
+        None => Ok(()),
+    }
+}
+
+/// Drafts the sections of a report. An indicator that the organisation does not know is left out: the template may be
+/// that of a body above.
 pub fn draft(l: Lang, template: &str, facts: &Arc<Facts>) -> Result<Vec<Section>, OutlineError> {
+    sections(l, template, facts, false)
+}
+
+/// The same for whoever writes the template: indicators and places that there are not are refused with their line.
+pub fn checked(l: Lang, template: &str, facts: &Arc<Facts>) -> Result<Vec<Section>, OutlineError> {
+    let sections = sections(l, template, facts, true)?;
+    for s in &sections {
+        if let Some(place) = unknown(l, facts, &s.text).into_iter().next() {
+            let inside = place.trim_start_matches("[[notable:").trim_matches(['[', ']', ' ']);
+            let line = template.lines().position(|line| line.contains(inside)).map_or(0, |n| n + 1);
+            return Err(OutlineError::Broken { line, why: l.tf("report.outline.place", &[("place", &place)]) });
+        }
+    }
+    Ok(sections)
+}
+
+fn sections(l: Lang, template: &str, facts: &Arc<Facts>, strict: bool) -> Result<Vec<Section>, OutlineError> {
     if template.len() > LONGEST {
         return Err(OutlineError::TooLong);
     }
@@ -74,14 +132,21 @@ pub fn draft(l: Lang, template: &str, facts: &Arc<Facts>) -> Result<Vec<Section>
     env.set_fuel(Some(FUEL));
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     let f = facts.clone();
-    env.add_function("tell", move |verb: String, keys: Rest<String>| narrate::tell(l, &f, &verb, &keys.0));
+    env.add_function("tell", move |verb: String, keys: Rest<String>| {
+        known(&f, strict, &keys.0).map(|()| narrate::tell(l, &f, &verb, &keys.0))
+    });
     let f = facts.clone();
     let before = year_before(facts.period).map(|p| said(l, p)).unwrap_or_default();
-    env.add_function("compare", move |keys: Rest<String>| narrate::compare(l, &f, &before, &keys.0));
+    env.add_function("compare", move |keys: Rest<String>| {
+        known(&f, strict, &keys.0).map(|()| narrate::compare(l, &f, &before, &keys.0))
+    });
     let f = facts.clone();
-    env.add_function("stand", move |keys: Rest<String>| narrate::stand(l, &f, &keys.0));
-    env.add_template("report", template).map_err(|e| broken(&e))?;
-    let page = env.get_template("report").map_err(|e| broken(&e))?;
+    env.add_function("stand", move |keys: Rest<String>| {
+        known(&f, strict, &keys.0).map(|()| narrate::stand(l, &f, &keys.0))
+    });
+    let told = |e: minijinja::Error| broken(l, template, &e);
+    env.add_template("report", template).map_err(told)?;
+    let page = env.get_template("report").map_err(told)?;
     let period: Period = facts.period;
     let out = page.render(context! {
         name => &facts.name,
@@ -91,7 +156,7 @@ pub fn draft(l: Lang, template: &str, facts: &Arc<Facts>) -> Result<Vec<Section>
         cadence => Cadence::of(period).word(),
         leads_unions => facts.leads_unions,
     });
-    let out = out.map_err(|e| broken(&e))?;
+    let out = out.map_err(told)?;
     if out.len() > LONGEST {
         return Err(OutlineError::TooLong);
     }
@@ -130,6 +195,8 @@ pub enum Part<'a> {
     Limits,
     /// What is asked of Party, People's Committee and superior.
     Proposals,
+    /// The plan of the coming year, and the proposals that are still open.
+    Coming,
 }
 
 fn part(line: &str) -> Option<Part<'_>> {
@@ -145,6 +212,7 @@ fn part(line: &str) -> Option<Part<'_>> {
             ("unions", _) => return Some(Part::Unions),
             ("limits", _) => return Some(Part::Limits),
             ("proposals", _) => return Some(Part::Proposals),
+            ("coming", _) => return Some(Part::Coming),
             _ => {}
         }
     }
@@ -187,6 +255,24 @@ mod tests {
         assert_eq!(line("== A\n\n{{ password }}"), 3);
         assert_eq!(line("== A\n{% include 'x' %}"), 2);
         assert_eq!(line("== A\n{{ tell( }}"), 2);
+        let said = |text: &str| checked(Lang::Vi, text, &facts()).expect_err("refused").text(Lang::Vi);
+        assert_eq!(
+            said("== A\n{{ tell(\"Có\", \"workshopss\") }}"),
+            "Mẫu báo cáo sai ở dòng 2: không có chỉ tiêu “workshopss” (“{{ tell(\"Có\", \"workshopss\") }}”)"
+        );
+        assert_eq!(
+            said("== A\nMột\nCó [[khong]] việc"),
+            "Mẫu báo cáo sai ở dòng 3: không có số liệu nào tên là [[khong]]"
+        );
+        assert!(
+            draft(Lang::Vi, "== A\n{{ tell(\"Có\", \"workshopss\") }}\nB", &facts()).is_ok(),
+            "left out when drafting"
+        );
+        let list = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]";
+        let (begin, end) = (format!("{{% for a in {list} %}}").repeat(5), "{% endfor %}".repeat(5));
+        let loops = format!("== A\n{begin}x{end}");
+        assert!(said(&loops).starts_with("Mẫu báo cáo sai ở dòng 2: vòng lặp quá dài"), "{}", said(&loops));
+        assert!(said("== A\n{{ tell( }}").starts_with("Mẫu báo cáo sai ở dòng 2: viết sai cú pháp"));
         let swells = format!("== A\n{}", "x".repeat(LONGEST));
         assert_eq!(draft(Lang::Vi, &swells, &facts()), Err(OutlineError::TooLong));
         assert_eq!(draft(Lang::Vi, "words", &facts()), Err(OutlineError::NoSection));

@@ -2,14 +2,13 @@
 
 use kernel::{Date, Timestamp};
 use ledger::TreeKind;
-use papers::official::{
-    Block, Cell, Column, Day, Kind, Level, Number, Official, Organ, Power, Row, RowKind, Signature, Table, Text,
-};
+use papers::official::{Block, Cell, Column, Day, Kind, Level, Number, Official, Organ, Row, RowKind, Table, Text};
 use ui::Lang;
 
 use crate::bound::Piece;
 use crate::document::{self, Document, Item};
 use crate::facts::Facts;
+use crate::signer::Signer;
 
 /// What stands around the text.
 #[derive(Clone, Debug)]
@@ -22,8 +21,8 @@ pub struct Frame {
     pub issued: Option<Date>,
     /// Where the organisation sits.
     pub place: String,
-    /// Who signs; empty while nobody has.
-    pub signer: String,
+    /// Who signs.
+    pub signer: Signer,
     /// What the file says about when it was written.
     pub written_at: Timestamp,
 }
@@ -43,7 +42,9 @@ impl Writing<'_> {
     fn text(&self, pieces: &[Piece]) -> Text {
         pieces.iter().fold(Text::default(), |text, piece| match piece {
             Piece::Figure { key, text: figure } => text.link(figure, self.address(key, "")),
-            Piece::Words(words) | Piece::Unknown(words) => text.plain(words),
+            Piece::Words(words) | Piece::Link { text: words, .. } => text.plain(words),
+            // Never printed: whoever reads a draft on paper sees that something is missing.
+            Piece::Unknown(_) => text.plain("…"),
         })
     }
 
@@ -78,7 +79,7 @@ impl Writing<'_> {
                 Block::bullet(Text::default().link(text, url))
             }
             Item::Table(table) => self.table(table),
-            Item::Hint(_) => return None,
+            Item::Hint(_) | Item::Door { .. } => return None,
         })
     }
 }
@@ -93,18 +94,14 @@ pub fn official(l: Lang, document: &Document, facts: &Facts, frame: &Frame) -> O
     paper.number = frame.number.clone();
     paper.place.clone_from(&frame.place);
     paper.day = frame.issued.map_or(Day::Blank { year: facts.period.last.year() }, Day::On);
-    for (title, items) in &document.sections {
-        let blocks: Vec<Block> = items.iter().filter_map(|i| writing.block(i)).collect();
-        if !blocks.is_empty() {
+    paper.body.extend(document.opening.iter().filter_map(|i| writing.block(i)));
+    for ((title, items), number) in document.sections.iter().zip(document.numbers()) {
+        if number.is_some() {
             paper.body.push(Block::heading(Level::Roman, title.as_str()));
-            paper.body.extend(blocks);
+            paper.body.extend(items.iter().filter_map(|i| writing.block(i)));
         }
     }
-    paper.signatures.push(Signature {
-        power: Power::OnBehalf(l.t("report.signed_for").to_owned()),
-        post: l.t("report.chair").to_owned(),
-        name: frame.signer.clone(),
-    });
+    paper.signatures.push(frame.signer.signature());
     if !facts.parent.is_empty() {
         paper.recipients.push(l.tf("report.recipient_above", &[("name", &facts.parent)]));
     }

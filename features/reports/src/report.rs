@@ -89,6 +89,8 @@ pub struct Report {
     pub approved_at: Option<Timestamp>,
     /// When it was sent last.
     pub sent_at: Option<Timestamp>,
+    /// When it was sent for the first time: that decides whether it came in time, whatever is sent again later.
+    pub first_sent_at: Option<Timestamp>,
     /// Counts changes.
     pub version: i64,
 }
@@ -126,18 +128,24 @@ pub struct Step {
 }
 
 db::queries! {
-    FIND = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    FIND = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE org = $1 AND id = $2";
-    RECEIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    RECEIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE superior = $1 AND id = $2 AND sent_at IS NOT NULL";
-    OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE org = $1 AND first_day = $2 AND last_day = $3";
-    OF_ORG = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    OF_ORG = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE org = $1 ORDER BY last_day DESC, first_day, id LIMIT 60";
     /// What stands below in a period, whoever it was sent to.
-    ALL_OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    ALL_OF_PERIOD = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE first_day = $1 AND last_day = $2 ORDER BY id";
-    ARRIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version
+    ARRIVED = "SELECT id, org, first_day, last_day, state, title, due_day, number, symbol, edition, superior, closing, hash, remark, opened_by_name, approved_by_name, approved_at, sent_at, version,
+        (SELECT MIN(s.at) FROM report_step s WHERE s.report = report.id AND s.step = 'sent') AS first_sent_at
         FROM report WHERE superior = $1 AND state = 'sent' ORDER BY sent_at, id LIMIT 60";
     SECTIONS = "SELECT place, title, drafted, text, version FROM report_section WHERE report = $1 ORDER BY place";
     STEPS = "SELECT step, by_name, at, remark, edition, hash FROM report_step WHERE report = $1 ORDER BY id DESC LIMIT 60";
@@ -164,8 +172,16 @@ fn read(r: &Row) -> Result<Report> {
         approved_by: r.get("approved_by_name")?,
         approved_at: r.get("approved_at")?,
         sent_at: r.get("sent_at")?,
+        first_sent_at: r.get("first_sent_at")?,
         version: r.get("version")?,
     })
+}
+
+/// Whether the report of a period may be approved on a day: offices meet in the last month of the year, so what spans
+/// months may be approved from the first day of its last one on. What is booked later shows as a difference.
+pub fn may_be_approved(period: Period, today: Date) -> bool {
+    let several = period.first < period.last.first_of_month();
+    period.last < today || (several && period.last.first_of_month() <= today)
 }
 
 /// The day by which a superior expects the report of a period: two weeks behind it, a month for a term.
@@ -211,6 +227,11 @@ impl Report {
         !done && self.due < today
     }
 
+    /// Whether it was handed in behind its due day.
+    pub fn was_sent_late(&self) -> bool {
+        self.first_sent_at.is_some_and(|at| at.to_zoned(kernel::HANOI.clone()).date() > self.due)
+    }
+
     /// Its sections in their order.
     pub async fn sections(&self, cx: &mut Cx) -> Result<Vec<Written>> {
         let row = |r: &Row| {
@@ -233,5 +254,19 @@ impl Report {
     pub async fn frozen(&self, cx: &mut Cx) -> Result<Option<Frozen>> {
         let content: Option<String> = cx.opt(FROZEN, args![self.id], |r| r.get("content")).await?;
         Ok(content.and_then(|c| Frozen::read(&c)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_may_be_approved_from_the_first_of_december_on() {
+        let may = |period: &str, today: Date| may_be_approved(period.parse().expect("a period"), today);
+        let day = kernel::jiff::civil::date;
+        assert!(!may("2025", day(2025, 11, 30)) && may("2025", day(2025, 12, 1)) && may("2025", day(2026, 1, 5)));
+        assert!(!may("2025-H1", day(2025, 5, 31)) && may("2025-H1", day(2025, 6, 15)));
+        assert!(!may("2025-07", day(2025, 7, 31)) && may("2025-07", day(2025, 8, 1)), "a month must have ended");
     }
 }

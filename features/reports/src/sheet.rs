@@ -1,10 +1,11 @@
 //! A report's tables as a spreadsheet, each figure with what it rests on and where it opens.
 
 use ledger::TreeKind;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use ui::Lang;
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Share};
+use crate::tables;
 
 /// The media type.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,7 +20,7 @@ pub fn xlsx(l: Lang, facts: &Facts, installation: &str) -> Result<Vec<u8>, XlsxE
     let bold = Format::new().set_bold();
     let day = Format::new().set_num_format("dd/mm/yyyy");
     let count = Format::new().set_num_format("#,##0");
-    let heads = |sheet: &mut rust_xlsxwriter::Worksheet, keys: &[&str], widths: &[f64]| -> Result<(), XlsxError> {
+    let heads = |sheet: &mut Worksheet, keys: &[&str], widths: &[f64]| -> Result<(), XlsxError> {
         for (n, key) in keys.iter().enumerate() {
             sheet.write_string_with_format(0, number(n).1, l.t(key), &bold)?;
             sheet.set_column_width(number(n).1, widths[n])?;
@@ -97,25 +98,51 @@ pub fn xlsx(l: Lang, facts: &Facts, installation: &str) -> Result<Vec<u8>, XlsxE
         sheet.write_string(row, 3, url)?;
     }
 
-    if !facts.unions.is_empty() {
+    if facts.leads_unions {
         let sheet = book.add_worksheet();
         sheet.set_name(l.t("report.sheet.unions"))?;
-        heads(sheet, &["report.column.indicator"], &[46.0])?;
-        for (n, union) in facts.unions.iter().enumerate() {
-            sheet.write_string_with_format(0, number(n + 1).1, &union.name, &bold)?;
+        side_by_side(l, facts, sheet, &bold)?;
+    }
+    book.save_to_buffer()
+}
+
+/// A column each below, the own office and what parts them from the total: the columns of a row make its total.
+fn side_by_side(l: Lang, facts: &Facts, sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
+    let count = Format::new().set_num_format("#,##0");
+    let mut unions: Vec<&Share> = Vec::new();
+    for share in facts.figures.iter().flat_map(|f| &f.children) {
+        if !unions.iter().any(|u| u.org == share.org) {
+            unions.push(share);
         }
-        for (n, f) in facts.known().enumerate() {
-            let row = number(n + 1).0;
-            sheet.write_string(row, 0, &f.name)?;
-            for (m, union) in facts.unions.iter().enumerate() {
-                #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles; figures stay below 2^53")]
-                if let Some(v) = union.get(&f.key).and_then(|x| x.value) {
-                    sheet.write_number_with_format(row, number(m + 1).1, v.amount as f64, &count)?;
-                }
+    }
+    unions.sort_by_cached_key(|s| (kernel::text::collation_key(&s.name), s.org));
+    sheet.write_string_with_format(0, 0, l.t("report.column.indicator"), bold)?;
+    sheet.set_column_width(0, 46.0)?;
+    sheet.set_freeze_panes(1, 1)?;
+    for (n, union) in unions.iter().enumerate() {
+        sheet.write_string_with_format(0, number(n + 1).1, tables::named(l, union), bold)?;
+    }
+    let behind = ["report.row.own", "report.row.joint", "report.row.other", "report.total"];
+    for (n, key) in behind.iter().enumerate() {
+        sheet.write_string_with_format(0, number(unions.len() + n + 1).1, l.t(key), bold)?;
+    }
+    for (n, f) in facts.known().enumerate() {
+        let row = number(n + 1).0;
+        sheet.write_string(row, 0, &f.name)?;
+        let rest = tables::rest(f);
+        let of = |u: &&Share| f.children.iter().find(|s| s.org == u.org).map(|s| s.value.amount);
+        let mut cells: Vec<Option<i64>> = unions.iter().map(of).collect();
+        cells.push(rest.own);
+        cells.extend([rest.joint, rest.other].map(|n| Some(n).filter(|n| *n != 0 && f.value.is_some())));
+        cells.push(f.value.map(|v| v.amount));
+        for (m, value) in cells.into_iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles; figures stay below 2^53")]
+            if let Some(value) = value {
+                sheet.write_number_with_format(row, number(m + 1).1, value as f64, &count)?;
             }
         }
     }
-    book.save_to_buffer()
+    Ok(())
 }
 
 /// A cell holds 32,767 characters at most.

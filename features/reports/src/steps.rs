@@ -11,7 +11,7 @@ use register::{PaperKind, Series};
 use crate::cadence::Cadence;
 use crate::frozen::Frozen;
 use crate::outline::Section;
-use crate::report::{Report, State, Written, due_day};
+use crate::report::{Report, State, Written, due_day, may_be_approved};
 use crate::routes;
 
 /// Longest text of a section, in characters: some forty printed pages.
@@ -24,8 +24,14 @@ pub enum Refusal {
     Taken(ReportId),
     /// Not in this state.
     State,
-    /// The period has not ended.
+    /// The last month of the period has not begun.
     Unfinished,
+    /// The organisation was not there in the period.
+    NotThere,
+    /// The text names figures that there are not.
+    Unknown(Vec<String>),
+    /// Nobody who signs holds a post today.
+    Signer,
     /// The ledger refuses to close the period.
     Ledger(LedgerError),
     /// There is nobody above.
@@ -49,6 +55,7 @@ db::queries! {
     APPROVE = "UPDATE report SET state = 'approved', edition = edition + 1, approved_by_name = $3, approved_at = $4, remark = '', version = version + 1
         WHERE id = $1 AND version = $2 AND state IN ('open', 'draft')";
     FREEZE = "UPDATE report SET closing = $2, hash = $3, title = $4, number = $5, symbol = $6 WHERE id = $1";
+    CLOSED = "UPDATE report SET closing = $2 WHERE id = $1";
     SEND = "UPDATE report SET state = 'sent', superior = $3, sent_at = $4, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'approved'";
     RETURN = "UPDATE report SET state = 'returned', remark = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'sent'";
     ACCEPT = "UPDATE report SET state = 'accepted', remark = '', version = version + 1 WHERE id = $1 AND version = $2 AND state = 'sent'";
@@ -89,8 +96,15 @@ fn moved(from: State, to: State) -> Diff {
     Diff::new().field("state", from.word(), to.word())
 }
 
+/// Whether an organisation was there in a period: who has no day in it has nothing to report.
+pub fn was_there(tree: &Tree, org: OrgId, period: Period) -> bool {
+    let Some(node) = tree.get(org) else { return false };
+    node.dates.from.is_none_or(|from| from <= period.last) && node.dates.to.is_none_or(|to| to > period.first)
+}
+
 impl Report {
-    /// Opens the report of a period with what a template made of it.
+    /// Opens the report of a period with what a template made of it. Whether the organisation was there is asked before
+    /// ([`was_there`]).
     pub async fn open(cx: &mut Cx, org: OrgId, period: Period, title: &str, sections: &[Section]) -> Done<ReportId> {
         if let Some(there) = Self::of_period(cx, org, period).await? {
             return Ok(Err(Refusal::Taken(there.id)));
@@ -147,7 +161,7 @@ impl Report {
         Ok(Ok(()))
     }
 
-    /// Approved by the own leadership: the period is closed, text and figures are frozen, the report has its number.
+    /// Approved by the own leadership: the period is closed if it has ended, text and figures are frozen, the report has its number.
     /// `freeze` puts them together in the same transaction, behind the closing.
     pub async fn approve(
         &self,
@@ -159,21 +173,24 @@ impl Report {
         if !self.state.is_written() {
             return Ok(Err(Refusal::State));
         }
-        if self.period.last >= cx.today() {
+        if !may_be_approved(self.period, cx.today()) {
             return Ok(Err(Refusal::Unfinished));
+        }
+        if !was_there(&ledger.tree(), self.org, self.period) {
+            return Ok(Err(Refusal::NotThere));
         }
         // First the guard: whoever comes second waits here, and is told.
         let name = cx.who.name.clone();
         cx.run_one(APPROVE, args![self.id, seen, name, cx.now]).await?;
-        let closed: ClosingId = match ledger.close_period(cx, self.org, self.period, TreeKind::Then).await? {
-            Ok(id) => id,
-            Err(LedgerError::Closed) => match closing::latest(cx, self.org, self.period, TreeKind::Then).await? {
-                Some(closing) => closing.id,
-                None => return Ok(Err(Refusal::Ledger(LedgerError::Closed))),
-            },
-            Err(why) => return Ok(Err(Refusal::Ledger(why))),
+        let closed = match self.closed(cx, ledger).await? {
+            Ok(closed) => closed,
+            Err(why) => return Ok(Err(why)),
         };
         let frozen = freeze(cx).await?;
+        let unknown = frozen.document.unknown();
+        if !unknown.is_empty() {
+            return Ok(Err(Refusal::Unknown(unknown.into_iter().map(str::to_owned).collect())));
+        }
         let (content, hash) = frozen.content();
         let (number, symbol) = match self.number {
             Some(number) => (number, self.symbol.clone()),
@@ -184,6 +201,31 @@ impl Report {
         let diff = moved(self.state, State::Approved).field("hash", &self.hash, &hash).field("number", "", number);
         told(cx, self, "report_approved", diff, None).await?;
         Ok(Ok(()))
+    }
+
+    /// Closes the period in the ledger, or finds its closing; none while it runs.
+    async fn closed(&self, cx: &mut Cx, ledger: &Ledger) -> Done<Option<ClosingId>> {
+        if self.period.last >= cx.today() {
+            return Ok(Ok(None));
+        }
+        match ledger.close_period(cx, self.org, self.period, TreeKind::Then).await? {
+            Ok(id) => Ok(Ok(Some(id))),
+            Err(LedgerError::Closed) => {
+                let there = closing::latest(cx, self.org, self.period, TreeKind::Then).await?;
+                Ok(there.map(|c| Some(c.id)).ok_or(Refusal::Ledger(LedgerError::Closed)))
+            }
+            Err(why) => Ok(Err(Refusal::Ledger(why))),
+        }
+    }
+
+    /// Closes the period of a report that was approved before it ended.
+    pub async fn close_later(&self, cx: &mut Cx, ledger: &Ledger) -> Result<()> {
+        if self.closing.is_none()
+            && let Ok(Some(closing)) = self.closed(cx, ledger).await?
+        {
+            cx.run_one(CLOSED, args![self.id, closing]).await?;
+        }
+        Ok(())
     }
 
     /// Number and symbol, from the register of the organisation's papers.

@@ -6,7 +6,7 @@ use db::Cx;
 use organisation::{Tree, Trees};
 
 use crate::cadence::said;
-use crate::compose::{customary, superior};
+use crate::compose::{offered, superior};
 use crate::report::{Report, State, due_day};
 use crate::routes;
 
@@ -59,7 +59,7 @@ impl ReportsToday {
     /// The report that nobody has opened yet.
     fn next(&self, desk: &Desk, own: &[Report]) -> Option<TodayItem> {
         let (l, today) = (desk.l, desk.actor.today);
-        let period = customary(today).into_iter().next()?;
+        let period = offered(today).into_iter().next()?;
         superior(&self.trees.now(), desk.org.id, period, today)?;
         if own.iter().any(|r| r.period.first <= period.first && r.period.last >= period.last) {
             return None;

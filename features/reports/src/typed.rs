@@ -39,7 +39,7 @@ pub fn differing(facts: &Facts, text: &str) -> Vec<Typed> {
     for line in text.lines().filter(|l| !l.trim_start().starts_with("? ")) {
         for piece in resolve(Lang::Vi, facts, line) {
             match piece {
-                Piece::Words(words) => plain.push_str(&words),
+                Piece::Words(words) | Piece::Link { text: words, .. } => plain.push_str(&words),
                 Piece::Figure { .. } | Piece::Unknown(_) => plain.push('…'),
             }
         }

@@ -1,8 +1,8 @@
-//! `lienhiep report`: the report of an organisation and a period, written from the ledger.
+//! `lienhiep report`: the report of an organisation and a period as the desk gives it out: as it was approved, as people
+//! have written it, or drafted from the ledger by the organisation's template.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -10,17 +10,13 @@ use db::Who;
 use kernel::Period;
 use ledger::TreeKind;
 use ledger::rollup::bearer;
-use papers::official::Number;
-use reports::document::Document;
-use reports::outline::{self, DEFAULT};
-use reports::paper::{Frame, official};
-use reports::{gather, sheet};
-use ui::Lang;
+use reports::compose::L;
+use reports::{Printed, sheet};
 
 use super::Common;
 use super::rollup::open;
 
-/// Write the report of an organisation and a period.
+/// Write the report of an organisation and a period, as the desk has it or drafted from the ledger.
 #[derive(Debug, Args)]
 pub struct Report {
     #[command(flatten)]
@@ -49,29 +45,22 @@ impl Report {
         let tree = trees.now();
         let org = bearer(&tree, &self.org, self.period, TreeKind::Then, db.clock().today())
             .with_context(|| format!("no organisation was ever called '{}' in addresses", self.org))?;
-        let l = Lang::Vi;
         let mut cx = db.read(Who::command("lienhiep report")).await?;
         let now = cx.now;
-        let facts = Arc::new(gather(&mut cx, &ledger, org, self.period, l).await?);
-        let points = reports::compose::points(&mut cx, org, self.period).await?;
+        if !reports::was_there(&tree, org, self.period) {
+            bail!("{}", L.t("report.error.not_there"));
+        }
+        let printed = Printed::of_period(&mut cx, &ledger, org, self.period).await?;
         drop(cx);
         db.close().await;
-        let sections = outline::draft(l, DEFAULT, &facts)?;
-        let document = Document::of(l, &facts, &sections, &points);
-        let place = tree.get(org).map_or("", |n| n.name_on(self.period.last).short(l)).to_owned();
-        let frame = Frame {
-            installation: installation.clone(),
-            number: Number::Blank { symbol: reports::symbol(&tree, org, self.period.last) },
-            issued: None,
-            place: reports::paper::place_of(&place),
-            signer: String::new(),
-            written_at: now,
-        };
+        let printed = printed.map_err(|why| anyhow::anyhow!(why.text(L)))?;
+        let Printed { frozen, .. } = &printed;
+        let paper = || printed.paper(&tree, &installation, now);
         let bytes = match self.format.as_str() {
-            "pdf" => papers::Papers::new().official_pdf(&official(l, &document, &facts, &frame))?,
-            "docx" => papers::Papers::new().official_docx(&official(l, &document, &facts, &frame))?,
-            "xlsx" => sheet::xlsx(l, &facts, &installation)?,
-            _ => serde_json::to_vec_pretty(&document.json(l, &facts))?,
+            "pdf" => papers::Papers::new().official_pdf(&paper())?,
+            "docx" => papers::Papers::new().official_docx(&paper())?,
+            "xlsx" => sheet::xlsx(L, &frozen.facts, &installation)?,
+            _ => serde_json::to_vec_pretty(&frozen.document.json(L, &frozen.facts, &installation))?,
         };
         match &self.out {
             Some(file) => std::fs::write(file, bytes)

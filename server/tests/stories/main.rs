@@ -36,6 +36,7 @@ mod posts;
 mod privacy;
 mod queries;
 mod register;
+mod report_approval;
 mod report_figures;
 mod report_samples;
 mod reports;

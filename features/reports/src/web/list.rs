@@ -13,9 +13,10 @@ use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use crate::cadence::said;
 use crate::compose::{self, customary, owing};
+use crate::gather::told;
 use crate::report::{Report, State, due_day};
 use crate::routes;
-use crate::steps::Refusal;
+use crate::steps::{Refusal, was_there};
 
 use super::{flash, status, tone};
 
@@ -26,6 +27,7 @@ struct Row {
     state: String,
     due: String,
     late: bool,
+    sent_late: bool,
     number: String,
 }
 
@@ -67,6 +69,7 @@ fn row(l: Lang, desk: &Desk, above: bool, r: &Report) -> Row {
         state: compose::state(l, r.state).to_owned(),
         due: l.date(r.due),
         late: r.is_late(desk.actor.today, above),
+        sent_late: r.was_sent_late(),
         number: number(r),
     }
 }
@@ -80,7 +83,7 @@ fn below(app: &App, desk: &Desk, period: Period, reports: &[Report]) -> Vec<Row>
     let mut seen = std::collections::HashSet::new();
     orgs.retain(|o| seen.insert(*o));
     let one = |org: &OrgId| {
-        let name = tree.get(*org).map_or("", |n| n.name_on(period.last).full(l)).to_owned();
+        let name = told(l, &tree, *org, period.last);
         let report = reports.iter().find(|r| r.org == *org);
         // A draft is nobody else's business before it is sent: whoever waits sees only that nothing has come.
         let handed = report.filter(|r| r.superior == Some(desk.org.id) && r.sent_at.is_some());
@@ -100,6 +103,7 @@ fn below(app: &App, desk: &Desk, period: Period, reports: &[Report]) -> Vec<Row>
             ),
             due: l.date(due),
             late,
+            sent_late: handed.is_some_and(Report::was_sent_late),
             number: handed.map(number).unwrap_or_default(),
         }
     };
@@ -108,7 +112,7 @@ fn below(app: &App, desk: &Desk, period: Period, reports: &[Report]) -> Vec<Row>
 
 fn next(desk: &Desk, own: &[Report], superior: bool) -> Option<Next> {
     let (l, today) = (desk.l, desk.actor.today);
-    let period = customary(today).into_iter().find(|p| !own.iter().any(|r| r.period == *p))?;
+    let period = compose::offered(today).into_iter().find(|p| !own.iter().any(|r| r.period == *p))?;
     let due = due_day(period);
     Some(Next { period: period.to_string(), said: said(l, period), due: l.date(due), late: superior && due < today })
 }
@@ -136,7 +140,8 @@ async fn render(app: &App, desk: &Desk, query: Posted, form: Posted, errors: Err
     let above = compose::superior(&tree, desk.org.id, period, today).is_some();
     let mut shell = desk.shell(app, l.t("report.title_list"), routes::REPORTS);
     shell.flash = flash(l, &query);
-    let handed = below.iter().filter(|r| !r.url.is_empty()).count();
+    let received = |r: &&Report| r.superior == Some(desk.org.id) && r.state.is_handed_in();
+    let handed = reports.iter().filter(received).count();
     let late = below.iter().filter(|r| r.late).count();
     let count = |n: usize| l.number(i64::try_from(n).unwrap_or(0));
     let page = ListPage {
@@ -203,6 +208,9 @@ async fn open_period(app: &App, desk: &Desk, period: Period) -> Result<Result<St
     let tree = ledger.tree();
     if tree.get(desk.org.id).is_none() {
         return Err(PageError::NotFound);
+    }
+    if !was_there(&tree, desk.org.id, period) {
+        return Ok(Err(super::sentence(desk.l, &Refusal::NotThere)));
     }
     let facts = compose::facts(&mut cx, ledger, desk.org.id, period).await?;
     let sections = match compose::drafted(&mut cx, &tree, &facts).await? {

@@ -12,6 +12,7 @@ use ui::parts::{Crumb, Fact, Tone};
 use web::{Answer, App, PageError, Posted, page, redirect};
 
 use crate::frozen::Frozen;
+use crate::printed::Printed;
 use crate::report::{Report, State};
 use crate::{compose, drawn, routes};
 
@@ -31,6 +32,7 @@ struct ReceivedPage {
     state: &'static str,
     from: String,
     facts: Vec<Fact>,
+    sent_late: bool,
     version: i64,
     accept_url: String,
     return_url: String,
@@ -95,7 +97,8 @@ fn assembled(
         tone: tone(report.state),
         state: compose::state(l, report.state),
         from: frozen.facts.name.clone(),
-        facts: about(l, report),
+        facts: about(l, report, frozen.signer.as_ref()),
+        sent_late: report.was_sent_late(),
         version: report.version,
         accept_url: url("acceptance"),
         return_url: url("return"),
@@ -119,7 +122,8 @@ pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(S
     let report = find(&mut cx, &desk, &id).await?;
     let frozen = report.frozen(&mut cx).await?.ok_or(PageError::NotFound)?;
     drop(cx);
-    super::files::as_pdf(&app, &desk, &report, &frozen).await
+    let printed = Printed { org: report.org, period: report.period, report: Some(report), frozen };
+    super::files::as_pdf(&app, &desk, &printed).await
 }
 
 async fn answered(cx: db::Cx, desk: &Desk, report: &Report, done: &str) -> Answer {

@@ -8,17 +8,18 @@ use accounts::{Desk, Permission};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State as Held};
 use charts::Figure;
+use http::StatusCode;
 use ledger::Ledger;
 use organisation::form;
 use ui::Lang;
-use ui::parts::{Crumb, Fact, Tone};
-use web::{Answer, App, page};
+use ui::parts::{Choice, Crumb, Fact, Tone};
+use web::{Answer, App, Posted, page, page_with};
 
 use crate::compose;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::report::{Report, State, Step, Written};
-use crate::typed::differing;
+use crate::signer::{Candidate, Signer, candidates};
 use crate::{drawn, routes};
 
 use super::view::{Eye, Shown};
@@ -29,6 +30,14 @@ pub(crate) struct Action {
     pub url: String,
     pub label: &'static str,
     pub help: String,
+}
+
+/// What whoever approves is asked before it is done.
+pub(crate) struct Confirm {
+    /// How many typed figures stand; sent back, so that one more asks again.
+    pub count: usize,
+    /// They, in words.
+    pub flags: Vec<String>,
 }
 
 /// A figure that changed since the approval.
@@ -62,7 +71,12 @@ struct RecordPage {
     state: &'static str,
     late: String,
     remark: String,
+    sent_late: bool,
     action: Option<Action>,
+    signers: Vec<Choice>,
+    early: String,
+    confirm: Option<Confirm>,
+    error: String,
     version: i64,
     facts: Vec<Fact>,
     changed: Vec<Changed>,
@@ -86,7 +100,7 @@ pub(crate) fn past(l: Lang, steps: Vec<Step>) -> Vec<Past> {
 }
 
 /// What is known about a report beside its text.
-pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
+pub(crate) fn about(l: Lang, report: &Report, signer: Option<&Signer>) -> Vec<Fact> {
     let fact =
         |key: &str, value: String| (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value, url: None });
     let approved = report.approved_at.filter(|_| report.edition > 0);
@@ -97,6 +111,12 @@ pub(crate) fn about(l: Lang, report: &Report) -> Vec<Fact> {
         fact(
             "report.approved_by",
             approved.map_or_else(String::new, |at| format!("{}, {}", report.approved_by, l.day(at))),
+        ),
+        fact(
+            "report.signer",
+            signer
+                .filter(|s| approved.is_some() && !s.name.is_empty())
+                .map_or_else(String::new, |s| format!("{}, {}", s.name, s.post)),
         ),
         fact("report.sent_at", report.sent_at.map_or_else(String::new, |at| l.day(at))),
         fact("report.edition", if report.edition > 0 { l.number(report.edition) } else { String::new() }),
@@ -121,17 +141,21 @@ fn action(desk: &Desk, report: &Report, above: bool) -> Option<Action> {
     (desk.may(needed) && report.org == desk.org.id).then(|| make(step, label, help))
 }
 
-/// Typed figures that differ, by place in the report.
-fn flags(l: Lang, facts: &Facts, written: &[Written]) -> HashMap<usize, Vec<String>> {
-    let say = |t: crate::typed::Typed| match t.ledger {
+/// A typed figure that differs, in words.
+pub(crate) fn differs(l: Lang, t: &crate::typed::Typed) -> String {
+    match t.ledger {
         Some(n) => l.tf(
             "report.typed",
             &[("name", &t.name), ("typed", &l.number(t.number)), ("n", &l.number(n)), ("key", &t.key)],
         ),
         None => l.tf("report.typed_unknown", &[("name", &t.name), ("typed", &l.number(t.number))]),
-    };
-    let of = |w: &Written| differing(facts, &w.text).into_iter().map(say).collect();
-    written.iter().enumerate().map(|(n, w)| (n, of(w))).collect()
+    }
+}
+
+/// Typed figures that differ, by place in the report.
+fn flags(l: Lang, facts: &Facts, written: &[Written]) -> HashMap<usize, Vec<String>> {
+    let say = |list: Vec<crate::typed::Typed>| list.iter().map(|t| differs(l, t)).collect();
+    compose::typed(facts, written).into_iter().map(say).enumerate().collect()
 }
 
 /// A page that shows what differs since the approval.
@@ -154,6 +178,8 @@ struct Parts {
     written: Vec<Written>,
     changed: Vec<Changed>,
     steps: Vec<Step>,
+    signers: Vec<Candidate>,
+    signer: Option<Signer>,
 }
 
 async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError> {
@@ -166,6 +192,7 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
     let frozen = report.frozen(&mut cx).await?;
     let eye = Eye { slug: &desk.org.slug, of: Some(report.org).filter(|o| *o != desk.org.id) };
     let changed = frozen.as_ref().map(|f| changed(desk.l, &eye, f, &facts)).unwrap_or_default();
+    let signer = frozen.as_ref().and_then(|f| f.signer.clone());
     let (facts, document) = match frozen.filter(|_| !report.state.is_written()) {
         Some(frozen) => (Arc::new(frozen.facts), frozen.document),
         None => {
@@ -174,7 +201,12 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
         }
     };
     let steps = report.steps(&mut cx).await?;
-    Ok(Parts { report, facts, document, written, changed, steps })
+    let approves = report.state.is_written() && desk.may(Permission::People);
+    let signers = match approves {
+        true => candidates(&mut cx, &ledger.tree(), report.org, desk.actor.today).await?,
+        false => Vec::new(),
+    };
+    Ok(Parts { report, facts, document, written, changed, steps, signers, signer })
 }
 
 /// A report.
@@ -189,8 +221,35 @@ pub(crate) async fn show(
     page(&assembled(&app, &desk, parts, &form::query(raw)))
 }
 
-fn assembled(app: &App, desk: &Desk, parts: Parts, query: &web::Posted) -> RecordPage {
-    let Parts { report, facts, document, written, changed, steps } = parts;
+/// The same for whoever was about to approve: what is to be confirmed, or why it was not done.
+pub(crate) async fn asked(app: &App, desk: &Desk, id: &str, form: &Posted, why: Asked) -> Answer {
+    let parts = parts(app, desk, id).await?;
+    let mut page = assembled(app, desk, parts, &Posted::default());
+    match why {
+        Asked::Typed(flags) => page.confirm = Some(Confirm { count: flags.len(), flags }),
+        Asked::Refused(why) => page.error = why,
+    }
+    for choice in &mut page.signers {
+        choice.chosen = choice.value == form.get("signer");
+    }
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// Why an approval comes back.
+pub(crate) enum Asked {
+    /// Typed figures that differ stand in the text.
+    Typed(Vec<String>),
+    /// It is refused.
+    Refused(String),
+}
+
+fn choice(l: Lang, c: &Candidate) -> Choice {
+    let name = if c.signer.name.is_empty() { l.t("report.nobody") } else { &c.signer.name };
+    Choice::new(c.post.to_string(), format!("{}, {}", name, c.signer.post), false)
+}
+
+fn assembled(app: &App, desk: &Desk, parts: Parts, query: &Posted) -> RecordPage {
+    let Parts { report, facts, document, written, changed, steps, signers, signer } = parts;
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     // Reports of those who have become this organisation are read here, and changed by nobody.
     let keeps = desk.may(Permission::Organisation) && report.org == desk.org.id;
@@ -215,9 +274,18 @@ fn assembled(app: &App, desk: &Desk, parts: Parts, query: &web::Posted) -> Recor
         state: compose::state(l, report.state),
         late: if late { l.tf("report.late", &[("day", &l.date(report.due))]) } else { String::new() },
         remark: if report.state == State::Returned { report.remark.clone() } else { String::new() },
+        sent_late: report.was_sent_late(),
+        early: if report.state.is_written() && report.period.last >= desk.actor.today {
+            l.tf("report.early", &[("day", &l.date(report.period.last))])
+        } else {
+            String::new()
+        },
+        signers: signers.iter().map(|c| choice(l, c)).collect(),
+        confirm: None,
+        error: String::new(),
         action: action(desk, &report, above),
         version: report.version,
-        facts: about(l, &report),
+        facts: about(l, &report, signer.as_ref()),
         changed,
         correct_url: if keeps && !report.state.is_written() {
             routes::step(slug, report.id, "correction")

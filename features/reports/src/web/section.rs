@@ -11,12 +11,14 @@ use ui::Lang;
 use ui::parts::{Crumb, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page_with};
 
+use crate::bound::unknown;
 use crate::compose::{self, L};
 use crate::facts::{Facts, amount};
 use crate::report::{Report, Written};
 use crate::routes;
 use crate::typed::differing;
 
+use super::record::differs;
 use super::view::{Eye, Shown};
 use super::{back, own};
 
@@ -78,14 +80,11 @@ async fn render(app: &App, desk: &Desk, id: &str, place: &str, typed: Typed) -> 
     // What is far too long is shown, not read.
     let short = text.chars().count() <= crate::steps::LONGEST_SECTION;
     let shown = Written { text: if short { text.clone() } else { String::new() }, ..written.clone() };
-    let document = compose::document(&mut cx, &ledger.tree(), &facts, std::slice::from_ref(&shown)).await?;
+    let mut document = compose::document(&mut cx, &ledger.tree(), &facts, std::slice::from_ref(&shown)).await?;
+    document.opening.clear();
     drop(cx);
     let eye = Eye { slug, of: None };
-    let flag = |t: crate::typed::Typed| {
-        let known = t.ledger.map_or_else(|| "–".to_owned(), |n| l.number(n));
-        l.tf("report.typed", &[("name", &t.name), ("typed", &l.number(t.number)), ("n", &known), ("key", &t.key)])
-    };
-    let title = l.tf("report.section_of", &[("n", &written.place), ("title", &written.title)]);
+    let title = l.tf("report.section_of", &[("title", &written.title)]);
     let mut shell = desk.shell(app, title, routes::REPORTS);
     shell.breadcrumbs = vec![
         Crumb::to(l.t("report.title_list"), routes::list(slug)),
@@ -99,7 +98,7 @@ async fn render(app: &App, desk: &Desk, id: &str, place: &str, typed: Typed) -> 
         back: routes::report(slug, report.id),
         version: written.version,
         drafted: if written.drafted == written.text { String::new() } else { written.drafted },
-        flags: differing(&facts, &shown.text).into_iter().map(flag).collect(),
+        flags: differing(&facts, &shown.text).iter().map(|t| differs(l, t)).collect(),
         reads: eye.sections(&facts, &document, &Default::default(), &Default::default()),
         places: places(L, &facts, &eye),
         text,
@@ -128,6 +127,20 @@ pub(crate) fn cleaned(text: &str) -> String {
     kernel::text::nfc(&text.replace("\r\n", "\n")).chars().filter(|c| !hidden(*c)).collect()
 }
 
+/// Places of a text that name nothing; none when all is well.
+async fn unknown_places(app: &App, desk: &Desk, id: &str, text: &str) -> Result<Option<String>, PageError> {
+    if !text.contains("[[") || text.chars().count() > crate::steps::LONGEST_SECTION {
+        return Ok(None);
+    }
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
+    let mut cx = app.read(&desk.who()).await?;
+    let report = own(&mut cx, desk, id).await?;
+    let facts = compose::facts(&mut cx, ledger, report.org, report.period).await?;
+    let places = unknown(L, &facts, text);
+    Ok((!places.is_empty()).then(|| places.join(", ")))
+}
+
 /// Keeps the text.
 pub(crate) async fn save(
     Held(app): Held<App>,
@@ -137,6 +150,12 @@ pub(crate) async fn save(
 ) -> Answer {
     desk.need(Permission::Organisation)?;
     let text = cleaned(form.get("text"));
+    if let Some(places) = unknown_places(&app, &desk, &id, &text).await? {
+        let mut errors = Errors::new();
+        errors.add("text", desk.l.tf("report.error.unknown", &[("places", &places)]));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return render(&app, &desk, &id, &place, Typed { text: Some(text), errors, status }).await;
+    }
     let mut cx = app.write(&desk.who()).await?;
     let report = own(&mut cx, &desk, &id).await?;
     let written = section(&mut cx, &report, &place).await?;

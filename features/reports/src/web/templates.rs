@@ -19,7 +19,7 @@ use crate::cadence::{Cadence, said};
 use crate::compose::{self, L, customary};
 use crate::document::{Document, Points};
 use crate::facts::Facts;
-use crate::outline::draft;
+use crate::outline::checked;
 use crate::routes;
 use crate::template::Template;
 
@@ -139,7 +139,7 @@ async fn render(app: &App, desk: &Desk, cadence: Cadence, typed: Typed) -> Answe
     let text = typed.text.unwrap_or_else(|| template.text.clone());
     let mut errors = typed.errors;
     let mut preview = Vec::new();
-    match draft(L, &text, &facts) {
+    match checked(L, &text, &facts) {
         Ok(sections) => {
             let document = Document::of(L, &facts, &sections, &Points::default());
             let eye = Eye { slug: &desk.org.slug, of: None };
@@ -190,7 +190,7 @@ pub(crate) async fn save(
     let (text, seen) = (super::section::cleaned(form.get("text")), form.read("edition").unwrap_or(0));
     let facts = figures(&app, &desk, cadence).await?;
     let mut typed = Typed { text: Some(text.clone()), seen: Some(seen), errors: Errors::new(), status: StatusCode::OK };
-    if draft(L, &text, &facts).is_err() {
+    if checked(L, &text, &facts).is_err() {
         typed.status = StatusCode::UNPROCESSABLE_ENTITY;
     } else if form.get("step") == "save" {
         let mut cx = app.write(&desk.who()).await?;

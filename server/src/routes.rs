@@ -3,8 +3,8 @@
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
-use axum::response::Response;
-use http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{Method, header};
 use ui::{Lang, Look};
 use web::{App, Routes};
 
@@ -36,7 +36,19 @@ pub fn router(app: &App) -> Router {
     let pages = pages.layer(middleware::from_fn_with_state(app.clone(), portal::front::limit));
     let pages = web::refuse_foreign(pages);
     let pages = pages.layer(middleware::from_fn(web::render_faults)).layer(middleware::from_fn(preferences));
+    let pages = pages.layer(middleware::from_fn(without_slash));
     web::secure(pages).layer(middleware::from_fn_with_state(app.clone(), web::metrics::observe))
+}
+
+/// Sends a desk's address with a slash behind it, as people type and old notes have it, to the one without.
+async fn without_slash(request: Request, next: Next) -> Response {
+    let (path, reads) = (request.uri().path(), matches!(*request.method(), Method::GET | Method::HEAD));
+    let bare = path.trim_end_matches('/');
+    if !reads || bare.len() == path.len() || !bare.starts_with("/desk/") {
+        return next.run(request).await;
+    }
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{bare}{query}")).into_response()
 }
 
 /// Puts the reader's language and look where pages and faults find them.

@@ -41,6 +41,30 @@ pub(crate) fn cut(text: &str, size: f64, room: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Names of spans of time as briefly as tables write them: `10 tháng năm 2025` is `10T/2025`, `quý III năm 2025` is
+/// `QIII/2025`. None where that would not be shorter, or would make two of them the same.
+pub(crate) fn brief(names: &[String]) -> Option<Vec<String>> {
+    let list: Vec<String> = names.iter().map(|name| brief_one(name).unwrap_or_else(|| name.clone())).collect();
+    let shorter = list.iter().map(String::len).sum::<usize>() < names.iter().map(String::len).sum();
+    let distinct = list.iter().enumerate().all(|(at, name)| !list[..at].contains(name));
+    (shorter && distinct).then_some(list)
+}
+
+fn brief_one(name: &str) -> Option<String> {
+    let (head, year) = name.trim().rsplit_once(' ')?;
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words = head.split_whitespace().filter(|word| !matches!(word.to_lowercase().as_str(), "năm" | "of" | "in"));
+    let short = |word: &str| {
+        let number = word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "IVX".contains(c));
+        let first = || word.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
+        if number { word.to_owned() } else { first() }
+    };
+    let head: String = words.map(short).collect();
+    Some(if head.is_empty() { year.to_owned() } else { format!("{head}/{year}") })
+}
+
 /// Breaks a text into at most `most` lines of a width; the last one is cut. Never no line at all.
 pub(crate) fn lines(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -82,6 +106,16 @@ mod tests {
         let name = "Hội Khoa học kỹ thuật và Kinh tế biển tỉnh Bà Rịa – Vũng Tàu";
         let lines = lines(name, 13.0, 340.0, 3);
         assert_eq!(lines, ["Hội Khoa học kỹ thuật và Kinh tế biển tỉnh Bà", "Rịa – Vũng Tàu"]);
+    }
+
+    #[test]
+    fn spans_of_time_have_brief_and_distinct_names() {
+        let names = |list: &[&str]| brief(&list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        assert_eq!(names(&["10 tháng năm 2024", "10 tháng năm 2025"]).unwrap(), ["10T/2024", "10T/2025"]);
+        assert_eq!(names(&["quý III năm 2025", "năm 2025"]).unwrap(), ["QIII/2025", "2025"]);
+        assert_eq!(names(&["6 tháng đầu năm 2025", "10 months of 2025"]).unwrap(), ["6TĐ/2025", "10M/2025"]);
+        assert_eq!(names(&["2024", "2025"]), None, "no shorter");
+        assert_eq!(names(&["tháng tư năm 2025", "tháng tám năm 2025"]), None, "the same for two");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use ui::Lang;
 use crate::amount::said;
 use crate::compared::rank;
 use crate::frame::{Figure, Frame};
-use crate::letters::{cut, width};
+use crate::letters::{brief, cut, width};
 use crate::scale::{Scale, short};
 use crate::svg::{Hold, Letters, Role, SIGN, Svg};
 use crate::table::{Row, Table, cell, head};
@@ -242,7 +242,10 @@ impl Years {
     fn names(&self, svg: &mut Svg, plan: &Plan) {
         let size = TICK.size();
         let room = plan.wide - plan.left;
-        let names: Vec<String> = self.years.iter().map(|y| cut(y, size, room.min(120.0))).collect();
+        let long = self.years.iter().any(|y| width(y, size) > plan.band.min(120.0));
+        let short = if long { brief(&self.years) } else { None };
+        let names: Vec<String> =
+            short.as_ref().unwrap_or(&self.years).iter().map(|y| cut(y, size, room.min(120.0))).collect();
         let mut before = f64::INFINITY;
         for (year, name) in names.iter().enumerate().rev() {
             let takes = width(name, size);

@@ -137,6 +137,8 @@ column article.made_at: bigint NOT NULL
 column article.updated_at: bigint NOT NULL
 column article.origin: text COLLATE C
 column article.version: bigint NOT NULL
+column article.original_day: text COLLATE C
+column article.doubts: text NOT NULL COLLATE C
 constraint article: FOREIGN KEY (lead_picture) REFERENCES picture(id) DEFERRABLE
 constraint article: FOREIGN KEY (translation_of) REFERENCES article(id) DEFERRABLE
 constraint article: PRIMARY KEY (id)
@@ -500,6 +502,7 @@ column extraction_batch.title: text NOT NULL COLLATE C
 column extraction_batch.period: text NOT NULL COLLATE C
 column extraction_batch.made_by_name: text NOT NULL COLLATE C
 column extraction_batch.made_at: bigint NOT NULL
+column extraction_batch.by_period: boolean NOT NULL
 constraint extraction_batch: PRIMARY KEY (id)
 index extraction_batch_org: CREATE INDEX extraction_batch_org ON public.extraction_batch USING btree (org, id)
 index extraction_batch_pkey: CREATE UNIQUE INDEX extraction_batch_pkey ON public.extraction_batch USING btree (id)
@@ -513,6 +516,8 @@ column extraction_file.address: text NOT NULL COLLATE C
 column extraction_file.error_vi: text NOT NULL COLLATE C
 column extraction_file.error_en: text NOT NULL COLLATE C
 column extraction_file.skipped: bigint NOT NULL
+column extraction_file.note_vi: text NOT NULL COLLATE C
+column extraction_file.note_en: text NOT NULL COLLATE C
 constraint extraction_file: FOREIGN KEY (batch) REFERENCES extraction_batch(id) DEFERRABLE
 constraint extraction_file: PRIMARY KEY (id)
 index extraction_file_article: CREATE INDEX extraction_file_article ON public.extraction_file USING btree (article)
@@ -533,6 +538,7 @@ column extraction_find.declaration: uuid
 column extraction_find.decided_by_name: text NOT NULL COLLATE C
 column extraction_find.decided_at: bigint
 column extraction_find.version: bigint NOT NULL
+column extraction_find.of_org: uuid
 constraint extraction_find: FOREIGN KEY (file) REFERENCES extraction_file(id) DEFERRABLE
 constraint extraction_find: PRIMARY KEY (id)
 index extraction_find_batch: CREATE INDEX extraction_find_batch ON public.extraction_find USING btree (batch, place)

@@ -146,7 +146,7 @@ table article: CREATE TABLE article (
     updated_at BIGINT NOT NULL,
     -- where it came from: "page:<digest>", "wordpress:<guid>"; importing twice changes nothing
     origin TEXT,
-    version BIGINT NOT NULL,
+    version BIGINT NOT NULL, original_day TEXT, doubts TEXT NOT NULL DEFAULT '[]',
     UNIQUE (site, slug)
 )
 index article_changed: CREATE INDEX article_changed ON article (site, updated_at, id)
@@ -529,7 +529,7 @@ table extraction_batch: CREATE TABLE extraction_batch (
     period TEXT NOT NULL,
     made_by_name TEXT NOT NULL,
     made_at BIGINT NOT NULL
-)
+, by_period BOOLEAN NOT NULL DEFAULT FALSE)
 index extraction_batch_org: CREATE INDEX extraction_batch_org ON extraction_batch (org, id)
 table extraction_file: CREATE TABLE extraction_file (
     id BLOB NOT NULL PRIMARY KEY,
@@ -546,7 +546,7 @@ table extraction_file: CREATE TABLE extraction_file (
     error_en TEXT NOT NULL,
     -- numbers that are no figures
     skipped BIGINT NOT NULL
-)
+, note_vi TEXT NOT NULL DEFAULT '', note_en TEXT NOT NULL DEFAULT '')
 index extraction_file_article: CREATE INDEX extraction_file_article ON extraction_file (article)
 index extraction_file_batch: CREATE INDEX extraction_file_batch ON extraction_file (batch, place)
 table extraction_find: CREATE TABLE extraction_find (
@@ -568,7 +568,7 @@ table extraction_find: CREATE TABLE extraction_find (
     decided_by_name TEXT NOT NULL,
     decided_at BIGINT,
     version BIGINT NOT NULL
-)
+, of_org BLOB)
 index extraction_find_batch: CREATE INDEX extraction_find_batch ON extraction_find (batch, place)
 index extraction_find_file: CREATE INDEX extraction_find_file ON extraction_find (file)
 table field: CREATE TABLE field (

@@ -27,6 +27,6 @@ mod world;
 
 pub use article::{ArticlePaper, Picture};
 pub use minutes::{OfficialPaper, OfficialPart, Signature};
-pub use pdf_text::{TextError, TextLimits, pdf_text};
+pub use pdf_text::{PdfText, TextError, TextLimits, pdf_read, pdf_text};
 pub use press::{Press, PressError};
 pub use typeset::{PaperError, Papers};

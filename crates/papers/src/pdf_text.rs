@@ -54,9 +54,24 @@ pub enum TextError {
     Broken(String),
 }
 
-/// The text of a PDF file in reading order as far as the file has one, composed (NFC). A scanned file gives an empty
-/// text. Blocks: call it from `spawn_blocking` or a job.
+/// What was read of a PDF file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PdfText {
+    /// In reading order as far as the file has one, composed (NFC); empty of a scan.
+    pub text: String,
+    /// How many pages the file has.
+    pub pages: usize,
+    /// How many of them were read.
+    pub pages_read: usize,
+}
+
+/// The text alone; see [`pdf_read`].
 pub fn pdf_text(bytes: &[u8], limits: &TextLimits) -> Result<String, TextError> {
+    pdf_read(bytes, limits).map(|read| read.text)
+}
+
+/// Reads a PDF file. Blocks: call it from `spawn_blocking` or a job.
+pub fn pdf_read(bytes: &[u8], limits: &TextLimits) -> Result<PdfText, TextError> {
     if bytes.len() > limits.bytes {
         return Err(TextError::TooLarge(limits.bytes));
     }
@@ -84,7 +99,7 @@ pub fn pdf_text(bytes: &[u8], limits: &TextLimits) -> Result<String, TextError> 
     }
 }
 
-fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<String, TextError> {
+fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<PdfText, TextError> {
     if !inflate::fits(bytes, limits.unpacked) {
         return Err(TextError::Bomb(limits.unpacked));
     }
@@ -95,8 +110,10 @@ fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<String, 
     })?;
     let mut text = String::new();
     let mut trouble = None;
-    let pages: Vec<u32> = doc.get_pages().into_keys().take(limits.pages).collect();
-    for page in pages {
+    let all = doc.get_pages();
+    let pages = all.len();
+    let mut pages_read = 0;
+    for page in all.into_keys().take(limits.pages) {
         if text.len() >= limits.chars || stop.load(Ordering::Relaxed) {
             break;
         }
@@ -106,11 +123,19 @@ fn read(bytes: &[u8], limits: &TextLimits, stop: &AtomicBool) -> Result<String, 
             trouble = Some(error);
         }
         text.push('\n');
+        pages_read += 1;
     }
     match trouble {
+        // A password that opens nothing leaves pages without a word, or words that are none.
+        _ if text.trim().is_empty() && locked(bytes) => Err(TextError::Locked),
         Some(error) if text.trim().is_empty() => Err(error),
-        _ => Ok(nfc(text.trim())),
+        _ => Ok(PdfText { text: nfc(text.trim()), pages, pages_read }),
     }
+}
+
+/// Whether the file says that it is encrypted.
+fn locked(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|word| word == b"/Encrypt")
 }
 
 fn open(bytes: &[u8], unpacked: usize) -> Result<Document, TextError> {

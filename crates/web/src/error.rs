@@ -27,6 +27,9 @@ pub enum PageError {
     /// The request cannot be carried out; a translated sentence says why.
     #[error("refused: {0}")]
     Refused(String),
+    /// Letters that cannot be read: not UTF-8. Keeping them would destroy what was meant.
+    #[error("letters that are no UTF-8")]
+    Garbled,
     /// The browser says that another site sent this request.
     #[error("cross-site request")]
     CrossSite,
@@ -74,6 +77,7 @@ impl PageError {
             PageError::SignIn(_) => (StatusCode::SEE_OTHER, "error.sign_in", "error.sign_in.text"),
             PageError::Bad(key) => (StatusCode::BAD_REQUEST, "error.bad", key),
             PageError::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error.refused", "error.refused.text"),
+            PageError::Garbled => (StatusCode::UNPROCESSABLE_ENTITY, "error.garbled", "error.garbled.text"),
             PageError::CrossSite => (StatusCode::FORBIDDEN, "error.cross_site", "error.cross_site.text"),
             PageError::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "error.too_large", "error.too_large.text"),
             PageError::TooMany => (StatusCode::TOO_MANY_REQUESTS, "error.too_many", "error.too_many.text"),

@@ -15,14 +15,24 @@ pub struct Posted(pub Vec<(String, String)>);
 const LIMIT: usize = 20 * 1024 * 1024;
 
 impl Posted {
-    /// Reads `a=1&b=2`. Broken UTF-8 becomes U+FFFD, NUL goes.
+    /// Reads `a=1&b=2`, as it stands in an address. Broken UTF-8 becomes U+FFFD, NUL goes.
     pub fn parse(text: &str) -> Self {
-        let decode = |s: &str| {
-            let spaced = s.replace('+', " ");
-            percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().replace('\0', "")
-        };
-        let pair = |p: &str| p.split_once('=').map_or((decode(p), String::new()), |(k, v)| (decode(k), decode(v)));
-        Self(text.split('&').filter(|p| !p.is_empty()).take(20_000).map(pair).collect())
+        Self::pairs(text).map(|(k, v)| (lossy(&k), lossy(&v))).collect()
+    }
+
+    /// Reads `a=1&b=2`, as it was posted to be kept.
+    ///
+    /// # Errors
+    /// [`PageError::Garbled`] when a letter of it is broken: a title kept as `��` is lost, a refusal is not.
+    pub fn strict(body: &[u8]) -> Result<Self, PageError> {
+        let text = std::str::from_utf8(body).map_err(|_| PageError::Garbled)?;
+        Self::pairs(text).map(|(k, v)| Ok((whole(k)?, whole(v)?))).collect()
+    }
+
+    fn pairs(text: &str) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> {
+        let decode = |s: &str| percent_encoding::percent_decode_str(&s.replace('+', " ")).collect::<Vec<u8>>();
+        let pair = move |p: &str| p.split_once('=').map_or((decode(p), Vec::new()), |(k, v)| (decode(k), decode(v)));
+        text.split('&').filter(|p| !p.is_empty()).take(20_000).map(pair)
     }
 
     /// The first value of a field, trimmed; empty when absent.
@@ -62,6 +72,21 @@ impl Posted {
     }
 }
 
+impl FromIterator<(String, String)> for Posted {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace('\0', "")
+}
+
+/// The text of a posted field without NUL.
+pub(crate) fn whole(bytes: Vec<u8>) -> Result<String, PageError> {
+    String::from_utf8(bytes).map(|text| text.replace('\0', "")).map_err(|_| PageError::Garbled)
+}
+
 impl FromRequest<App> for Posted {
     type Rejection = PageError;
 
@@ -71,7 +96,7 @@ impl FromRequest<App> for Posted {
             return Err(PageError::bad("error.form_type"));
         }
         let body = axum::body::to_bytes(request.into_body(), LIMIT).await.map_err(|_| PageError::TooLarge(LIMIT))?;
-        Ok(Self::parse(&String::from_utf8_lossy(&body)))
+        Self::strict(&body)
     }
 }
 
@@ -121,5 +146,9 @@ mod tests {
     fn broken_bytes_and_nul_do_no_harm() {
         let form = Posted::parse("a=%ff%00x&=y&%zz");
         assert_eq!(form.get("a"), "\u{fffd}x");
+        for body in [&b"title=%ff%fe"[..], b"title=\xff", b"%c3=x", b"a=1&b=%c3%28"] {
+            assert!(matches!(Posted::strict(body), Err(PageError::Garbled)), "{body:?}");
+        }
+        assert_eq!(Posted::strict("a=h%E1%BB%93i%00&b=lúa".as_bytes()).unwrap(), Posted::parse("a=h%E1%BB%93i&b=lúa"));
     }
 }

@@ -19,7 +19,7 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
-/// Most files in one request.
+/// Most files in one request; the text of `error.too_many_files` says so.
 const MOST: usize = 80;
 /// Room for boundaries and the heads of fields, beside the files.
 const FIELDS: usize = 1 << 20;
@@ -59,7 +59,7 @@ pub async fn read_upload(app: &App, mut request: Request, limit: usize) -> Resul
                 files.push(Upload { field: name, name: file, bytes });
             }
             Some(_) => {}
-            None => posted.0.push((name, String::from_utf8_lossy(&bytes).replace('\0', ""))),
+            None => posted.0.push((name, crate::form::whole(bytes)?)),
         }
         if files.len() > MOST || posted.0.len() > 5_000 {
             return Err(PageError::bad("error.too_many_files"));

@@ -51,6 +51,8 @@ pub struct Content {
     pub source_agreement: String,
     /// Hour at which it is to be published.
     pub publish_at: Option<Timestamp>,
+    /// Day on which an imported article was first published elsewhere; it is published as of that day.
+    pub original_day: Option<Date>,
     /// Hour at which it stops being public.
     pub expire_at: Option<Timestamp>,
     /// Related articles chosen by the editor.

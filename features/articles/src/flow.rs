@@ -5,7 +5,7 @@
 
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
-use kernel::{EventId, PictureId, Timestamp, jiff::SignedDuration};
+use kernel::{EventId, HANOI, PictureId, Timestamp, jiff::SignedDuration};
 use serde::{Deserialize, Serialize};
 
 use crate::{Article, Content, State, placement};
@@ -217,7 +217,15 @@ impl Article {
             jobs::enqueue_at(cx, PUBLISH_JOB, &Due { article: self.id }, at).await?;
             return Ok(Ok(()));
         }
-        self.publish_as_of(cx, cx.now).await.map(Ok)
+        self.publish_as_of(cx, self.as_of(cx.now)).await.map(Ok)
+    }
+
+    /// The instant it is published as of: now, or for what was published elsewhere before, the morning of that day, so
+    /// that old news does not stand on the home page as today's.
+    fn as_of(&self, now: Timestamp) -> Timestamp {
+        let before = self.content.original_day.filter(|_| self.origin.is_some());
+        let morning = before.and_then(|day| day.at(8, 0, 0, 0).to_zoned(HANOI.clone()).ok());
+        morning.map_or(now, |at| at.timestamp().min(now))
     }
 
     /// Publishes as of an instant: now, or the past for imported articles.
@@ -235,7 +243,7 @@ impl Article {
     pub async fn publish_when_due(&self, cx: &mut Cx) -> Result<()> {
         let due = self.state == State::Approved && self.content.publish_at.is_some_and(|at| at <= cx.now);
         if due && lacks(&self.content).is_none() && source_allows(&self.content, cx.now).is_none() {
-            self.publish_as_of(cx, cx.now).await?;
+            self.publish_as_of(cx, self.as_of(cx.now)).await?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod autosave;
 pub mod check;
 mod content;
 mod desk_list;
+mod doubt;
 mod flow;
 pub mod intake;
 pub mod jobs;
@@ -29,6 +30,7 @@ pub use along::ArticlesAlong;
 pub use autosave::Autosave;
 pub use content::Content;
 pub use desk_list::{Filter, Line, Page, Place, Sort, Window};
+pub use doubt::{CAPTION, Doubt};
 pub use flow::{AFTER_SOURCE, Due, EXPIRE_JOB, FlowError, PUBLISH_JOB, Step, lacks, pictures_of};
 pub use picture::{NewPicture, PREPARE_JOB, Picture, PictureFilter, Prepare, files_used};
 pub use placement::LISTING;
@@ -58,6 +60,7 @@ pub const NAV: &[NavEntry] = &[
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("articles", 1, "article", include_str!("../migrations/0001_article.sql")),
     db::Migration::new("articles", 2, "picture_words", include_str!("../migrations/0002_picture_words.sql")),
+    db::Migration::new("articles", 3, "original", include_str!("../migrations/0003_original.sql")),
 ];
 
 /// Query lists of this feature.
@@ -65,6 +68,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
     vec![
         along::QUERIES,
         autosave::QUERIES,
+        doubt::QUERIES,
         flow::QUERIES,
         picture::QUERIES,
         placement::QUERIES,

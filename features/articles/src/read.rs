@@ -3,7 +3,7 @@
 use db::{Cx, Result, Row, args};
 use kernel::{AccountId, ArticleId, OrgId, PictureId, SectionId, SiteId, Timestamp};
 
-use crate::{Content, State};
+use crate::{Content, Doubt, State};
 
 /// A whole article.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub struct Article {
     pub updated_at: Timestamp,
     /// Where it was imported from.
     pub origin: Option<String>,
+    /// What its import was unsure of.
+    pub doubts: Vec<Doubt>,
     /// Against lost updates.
     pub version: i64,
 }
@@ -111,7 +113,7 @@ pub struct Neighbours {
 const ARTICLE: &str = "a.id, a.site, a.org, a.section, a.slug, a.lang, a.translation_of, a.state, a.title, a.lead, a.body, a.excerpt, a.event_from, a.event_to,
     a.place, a.author, a.author_unit, a.photo_credit, a.lead_picture, a.lead_caption, a.lead_credit, a.lead_alt, a.source_name, a.source_url, a.source_at,
     a.source_agreement, a.publish_at, a.published_at, a.expire_at, a.corrected_at, a.correction_note, a.withdrawn_reason, a.pins, a.made_by, a.made_by_name,
-    a.submitted_by, a.approved_by, a.made_at, a.updated_at, a.origin, a.version";
+    a.submitted_by, a.approved_by, a.made_at, a.updated_at, a.origin, a.original_day, a.doubts, a.version";
 const TEASER: &str =
     "a.id, a.site, a.org, a.section, a.slug, a.lang, a.title, a.excerpt, a.lead_picture, a.lead_alt, p.published_at";
 
@@ -150,6 +152,7 @@ impl Article {
             source_at: r.get("source_at")?,
             source_agreement: r.get("source_agreement")?,
             publish_at: r.get("publish_at")?,
+            original_day: r.get("original_day")?,
             expire_at: r.get("expire_at")?,
             pins: serde_json::from_str(&r.get::<String>("pins")?).unwrap_or_default(),
         };
@@ -173,6 +176,7 @@ impl Article {
             made_at: r.get("made_at")?,
             updated_at: r.get("updated_at")?,
             origin: r.get("origin")?,
+            doubts: serde_json::from_str(&r.get::<String>("doubts")?).unwrap_or_default(),
             version: r.get("version")?,
         })
     }

@@ -4,7 +4,7 @@ use audit::{Diff, Event};
 use db::{Args, Cx, DbError, Result, args};
 use kernel::{AccountId, ArticleId, OrgId, SiteId, Timestamp, text};
 
-use crate::{Article, Content, State, placement, revision};
+use crate::{Article, Content, Doubt, State, doubt, placement, revision};
 
 /// Where an imported or prepared article comes from; a plain draft needs none of it.
 #[derive(Clone, Debug, Default)]
@@ -19,19 +19,21 @@ pub struct Birth {
     pub made_at: Option<Timestamp>,
     /// What its first revision should say: the doubts of an import.
     pub note: String,
+    /// The same doubts one by one.
+    pub doubts: Vec<Doubt>,
 }
 
 db::queries! {
     INSERT = "INSERT INTO article (id, site, org, slug, translation_of, made_by, made_by_name, made_at, updated_at, origin, state, correction_note,
             withdrawn_reason, version, section, lang, title, lead, body, excerpt, event_from, event_to, place, author, author_unit, photo_credit,
             lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, source_at, source_agreement, publish_at, expire_at, pins,
-            title_fold, title_sort)
+            title_fold, title_sort, original_day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 'draft', '', '', 1, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
+            $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)";
     UPDATE = "UPDATE article SET updated_at = $3, section = $4, lang = $5, title = $6, lead = $7, body = $8, excerpt = $9, event_from = $10,
             event_to = $11, place = $12, author = $13, author_unit = $14, photo_credit = $15, lead_picture = $16, lead_caption = $17,
             lead_credit = $18, lead_alt = $19, source_name = $20, source_url = $21, source_at = $22, source_agreement = $23, publish_at = $24,
-            expire_at = $25, pins = $26, title_fold = $27, title_sort = $28, version = version + 1
+            expire_at = $25, pins = $26, title_fold = $27, title_sort = $28, original_day = $29, version = version + 1
         WHERE id = $1 AND version = $2";
     TAKEN = "SELECT slug FROM article WHERE site = $1 AND (slug = $2 OR slug LIKE $3)";
     SLUG = "UPDATE article SET slug = $2 WHERE id = $1";
@@ -50,7 +52,7 @@ impl Content {
     /// The columns of `article` that hold what was written, as [`Content::row`] fills them.
     pub const COLUMNS: &str = "section, lang, title, lead, body, excerpt, event_from, event_to, place, author, author_unit, \
         photo_credit, lead_picture, lead_caption, lead_credit, lead_alt, source_name, source_url, \
-        source_at, source_agreement, publish_at, expire_at, pins, title_fold, title_sort";
+        source_at, source_agreement, publish_at, expire_at, pins, title_fold, title_sort, original_day";
 
     /// What was written, in the order of [`Content::COLUMNS`].
     pub fn row(&self) -> Args {
@@ -81,6 +83,7 @@ impl Content {
             serde_json::to_string(&self.pins).unwrap_or_else(|_| "[]".into()),
             text::fold(&self.title),
             text::collation_key(&self.title),
+            self.original_day,
         ]
     }
 
@@ -118,6 +121,7 @@ impl Content {
             .field("source_url", &self.source_url, &after.source_url)
             .maybe("source_at", self.source_at, after.source_at)
             .maybe("publish_at", self.publish_at, after.publish_at)
+            .maybe("original_day", self.original_day, after.original_day)
             .maybe("expire_at", self.expire_at, after.expire_at)
     }
 }
@@ -135,6 +139,7 @@ impl Article {
         cx.run(INSERT, row).await?;
         put_lists(cx, id, content).await?;
         revision::keep(cx, id, content, &birth.note).await?;
+        doubt::keep(cx, id, &birth.doubts).await?;
         let event = Event {
             org: Some(org),
             verb: "article_begun",

@@ -1,8 +1,8 @@
 //! A file of any kind to the text that figures are read out of: saved pages (HTML or text), `.docx`, PDF.
 //!
 //! Rules: nothing is written and nothing is fetched. What is the page's furniture gives no figures: of a web page only
-//! title, lead and story are taken; of a text file all of it, with the lines that are not the article marked, so that
-//! places in the text are places in the file.
+//! title, lead and story are taken; of a text file all of it, with the lines that are not the article marked where it
+//! was saved from a page, so that places in the text are places in the file.
 
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub struct DocumentText {
     pub text: String,
     /// Byte ranges that are not the article, in order.
     pub furniture: Vec<Range<usize>>,
+    /// What was left aside of the file, in Vietnamese and in English.
+    pub notes: Vec<(String, String)>,
 }
 
 /// Why a file gives no text. Each message stands in Vietnamese and English.
@@ -84,14 +86,24 @@ fn pdf_error(error: &papers::TextError) -> (String, String) {
 /// When the file is empty, damaged, locked, too large, of a kind that holds no text, or a scan.
 pub fn read(bytes: &[u8], file: &str) -> Result<DocumentText, DocumentError> {
     let head = &bytes[..bytes.len().min(1024)];
-    let whole = |text: String| DocumentText { text: kernel::text::nfc(&text), furniture: Vec::new() };
+    let whole = |text: String| DocumentText { text: shown(&text), ..DocumentText::default() };
     if head.windows(5).any(|word| word == b"%PDF-") {
-        let text = papers::pdf_text(bytes, &papers::TextLimits::default()).map_err(DocumentError::Pdf)?;
-        return if has_words(&text) { Ok(whole(text)) } else { Err(DocumentError::Scan) };
+        let read = papers::pdf_read(bytes, &papers::TextLimits::default()).map_err(DocumentError::Pdf)?;
+        if !has_words(&read.text) {
+            return Err(DocumentError::Scan);
+        }
+        let notes = if read.pages_read < read.pages { vec![unread(read.pages_read, read.pages)] } else { Vec::new() };
+        return Ok(DocumentText { notes, ..whole(read.text) });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         let text = docx::text(bytes).map_err(DocumentError::Word)?;
-        return if has_words(&text) { Ok(whole(text)) } else { Err(DocumentError::Scan) };
+        if !has_words(&text) {
+            return Err(DocumentError::Scan);
+        }
+        // The list of a package's parts names them in plain letters.
+        let macros = bytes.windows(14).any(|name| name == b"vbaProject.bin");
+        let notes = if macros { vec![macros_left()] } else { Vec::new() };
+        return Ok(DocumentText { notes, ..whole(text) });
     }
     let rules = Rules::default();
     let text = page::text_of(bytes, &rules)?;
@@ -99,8 +111,29 @@ pub fn read(bytes: &[u8], file: &str) -> Result<DocumentText, DocumentError> {
     if page::is_web_page(&text) {
         return Ok(whole(told(&read)));
     }
-    let furniture = furniture(&text, &read);
-    Ok(DocumentText { text, furniture })
+    // A report typed as text has nothing but text: every paragraph counts, however short and wherever it stands.
+    let furniture = if page::is_page_text(&text) { furniture(&text, &read) } else { Vec::new() };
+    Ok(DocumentText { text, furniture, notes: Vec::new() })
+}
+
+/// Composed, without marks that turn the direction of letters: with them a number reads otherwise than it is stored.
+fn shown(text: &str) -> String {
+    let turns = |c: &char| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    kernel::text::nfc(&text.chars().filter(turns).collect::<String>())
+}
+
+fn unread(read: usize, all: usize) -> (String, String) {
+    (
+        format!("Tệp có {all} trang; chỉ đọc {read} trang đầu. Hãy tách tệp để đọc phần còn lại."),
+        format!("The file has {all} pages; only the first {read} were read. Split the file to read the rest."),
+    )
+}
+
+fn macros_left() -> (String, String) {
+    (
+        "Tệp có macro; phần mềm bỏ qua macro, chỉ đọc chữ.".to_owned(),
+        "The file holds macros; they were ignored and only its text was read.".to_owned(),
+    )
 }
 
 /// A handful of letters on a page is a stamp or a page number.
@@ -205,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_typed_as_text_is_read_whole() {
+        let long = "Năm qua, Liên hiệp hội đã bám sát chương trình công tác, phối hợp với các sở, ngành, hội thành viên \
+            triển khai nhiệm vụ được giao và đạt nhiều kết quả trên các mặt công tác.";
+        let report = format!("BÁO CÁO\n{long}\nĐã thực hiện 3 nhiệm vụ phản biện.\nĐã tổ chức 7 diễn đàn.\n");
+        assert_eq!(read(report.as_bytes(), "x.txt").unwrap().furniture, Vec::<Range<usize>>::new());
+    }
+
+    #[test]
     fn headings_inside_the_story_stay() {
         let text = "Năm qua, Liên hiệp hội đã tổ chức 11 hội thảo khoa học cho hội viên các hội thành viên trong tỉnh.\n\
             PHƯƠNG HƯỚNG NĂM TỚI\nLiên hiệp hội mở 20 lớp tập huấn cho nông dân các xã vùng cao của tỉnh nhà.\n";
@@ -223,6 +264,13 @@ mod tests {
             "{}",
             read.text
         );
+    }
+
+    #[test]
+    fn marks_that_turn_letters_go_before_numbers_are_read() {
+        assert_eq!(shown("tổ chức \u{202E}21\u{202C} hội thảo"), "tổ chức 21 hội thảo");
+        let text = read("Năm qua đã tổ chức \u{2067}12\u{2069} hội thảo.".as_bytes(), "x.txt").unwrap().text;
+        assert_eq!(text, "Năm qua đã tổ chức 12 hội thảo.");
     }
 
     #[test]

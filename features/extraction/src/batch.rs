@@ -16,6 +16,8 @@ pub struct Batch {
     pub org: OrgId,
     /// Whose figures.
     pub of_org: OrgId,
+    /// Each figure is of whoever bore that name in its period.
+    pub by_period: bool,
     /// Its name.
     pub title: String,
     /// Period of figures whose text says none, as typed; may be empty.
@@ -39,6 +41,8 @@ pub struct Pile<'a> {
     pub org: OrgId,
     /// Whose figures.
     pub of_org: OrgId,
+    /// Each figure is of whoever bore that name in its period.
+    pub by_period: bool,
     /// Its name.
     pub title: &'a str,
     /// Period of figures whose text says none; may be empty.
@@ -62,26 +66,31 @@ pub struct Source {
     pub error_vi: String,
     /// The same in English.
     pub error_en: String,
+    /// What was left aside of it, in Vietnamese; empty for nothing.
+    pub note_vi: String,
+    /// The same in English.
+    pub note_en: String,
     /// Numbers that are no figures.
     pub skipped: i64,
 }
 
 db::queries! {
-    INSERT = "INSERT INTO extraction_batch (id, org, of_org, title, period, made_by_name, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    INSERT_FILE = "INSERT INTO extraction_file (id, batch, place, name, file, article, address, error_vi, error_en, skipped)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    FIND = "SELECT b.id, b.org, b.of_org, b.title, b.period, b.made_by_name, b.made_at,
+    INSERT = "INSERT INTO extraction_batch (id, org, of_org, title, period, made_by_name, made_at, by_period) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    GIVE = "UPDATE extraction_batch SET of_org = $2, by_period = $3 WHERE id = $1";
+    INSERT_FILE = "INSERT INTO extraction_file (id, batch, place, name, file, article, address, error_vi, error_en, skipped, note_vi, note_en)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    FIND = "SELECT b.id, b.org, b.of_org, b.by_period, b.title, b.period, b.made_by_name, b.made_at,
         (SELECT COUNT(*) FROM extraction_file f WHERE f.batch = b.id) AS files,
         (SELECT COUNT(*) FROM extraction_find x WHERE x.batch = b.id) AS found,
         (SELECT COUNT(*) FROM extraction_find x WHERE x.batch = b.id AND x.state = 'waiting') AS waiting
         FROM extraction_batch b WHERE b.org = $1 AND b.id = $2";
-    LIST = "SELECT b.id, b.org, b.of_org, b.title, b.period, b.made_by_name, b.made_at,
+    LIST = "SELECT b.id, b.org, b.of_org, b.by_period, b.title, b.period, b.made_by_name, b.made_at,
         (SELECT COUNT(*) FROM extraction_file f WHERE f.batch = b.id) AS files,
         (SELECT COUNT(*) FROM extraction_find x WHERE x.batch = b.id) AS found,
         (SELECT COUNT(*) FROM extraction_find x WHERE x.batch = b.id AND x.state = 'waiting') AS waiting
         FROM extraction_batch b WHERE b.org = $1 AND b.id < $2 ORDER BY b.id DESC LIMIT $3";
-    FILES = "SELECT id, name, file, article, address, error_vi, error_en, skipped FROM extraction_file WHERE batch = $1 ORDER BY place";
-    FILE = "SELECT f.id, f.name, f.file, f.article, f.address, f.error_vi, f.error_en, f.skipped FROM extraction_file f
+    FILES = "SELECT id, name, file, article, address, error_vi, error_en, skipped, note_vi, note_en FROM extraction_file WHERE batch = $1 ORDER BY place";
+    FILE = "SELECT f.id, f.name, f.file, f.article, f.address, f.error_vi, f.error_en, f.skipped, f.note_vi, f.note_en FROM extraction_file f
         JOIN extraction_batch b ON b.id = f.batch WHERE b.org = $1 AND f.id = $2";
     KNOWN = "SELECT id FROM extraction_file WHERE article = $1 LIMIT 1";
     USED = "SELECT file FROM extraction_file WHERE file <> ''";
@@ -98,6 +107,7 @@ impl Batch {
             id: r.get("id")?,
             org: r.get("org")?,
             of_org: r.get("of_org")?,
+            by_period: r.get("by_period")?,
             title: r.get("title")?,
             period: r.get("period")?,
             made_by_name: r.get("made_by_name")?,
@@ -112,14 +122,16 @@ impl Batch {
     pub async fn keep(cx: &mut Cx, pile: Pile<'_>, sources: &[(Source, Reading)]) -> Result<ExtractionId> {
         let id: ExtractionId = cx.id();
         let name = cx.who.name.clone();
-        cx.run(INSERT, args![id, pile.org, pile.of_org, pile.title, pile.period, name, cx.now]).await?;
+        cx.run(INSERT, args![id, pile.org, pile.of_org, pile.title, pile.period, name, cx.now, pile.by_period]).await?;
         let mut place = 0;
         for (n, (source, reading)) in sources.iter().enumerate() {
             let file: ExtractionFileId = cx.id();
             let s = source;
             let skipped = i64::try_from(reading.skipped.len()).unwrap_or(0);
             let at = i64::try_from(n).unwrap_or(0);
-            let row = args![file, id, at, &s.name, &s.file, s.article, &s.address, &s.error_vi, &s.error_en, skipped];
+            let (vi, en) = (&s.note_vi, &s.note_en);
+            let row =
+                args![file, id, at, &s.name, &s.file, s.article, &s.address, &s.error_vi, &s.error_en, skipped, vi, en];
             cx.run(INSERT_FILE, row).await?;
             place = find::keep(cx, id, file, place, reading).await?;
         }
@@ -136,6 +148,26 @@ impl Batch {
         audit::record(cx, event).await?;
         cx.changed("extraction", id, Some(pile.org));
         Ok(id)
+    }
+
+    /// From now on the figures of the pile are of another body, or each of the bearer of its period. What is confirmed
+    /// stays declared as it was.
+    pub async fn give(&self, cx: &mut Cx, of_org: OrgId, by_period: bool) -> Result<()> {
+        cx.run(GIVE, args![self.id, of_org, by_period]).await?;
+        let said = |org: OrgId, by_period: bool| if by_period { "*".to_owned() } else { org.to_string() };
+        let diff = Diff::new().field("of_org", said(self.of_org, self.by_period), said(of_org, by_period));
+        let event = Event {
+            org: Some(self.org),
+            verb: "extraction_given",
+            kind: "extraction",
+            id: self.id.0,
+            title: &self.title,
+            diff,
+            reason: None,
+        };
+        audit::record(cx, event).await?;
+        cx.changed("extraction", self.id, Some(self.org));
+        Ok(())
     }
 
     /// A pile of a desk.
@@ -165,6 +197,8 @@ impl Source {
             error_vi: r.get("error_vi")?,
             error_en: r.get("error_en")?,
             skipped: r.get("skipped")?,
+            note_vi: r.get("note_vi")?,
+            note_en: r.get("note_en")?,
         })
     }
 

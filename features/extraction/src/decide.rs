@@ -1,11 +1,13 @@
 //! Deciding about a figure: confirmed it stands in the ledger as a declaration with its evidence, in one transaction.
 
 use db::{Cx, Result};
-use kernel::{OrgId, Period};
+use kernel::{Date, OrgId, Period};
 use ledger::{Declaration, Indicators, Ledger, LedgerError, Nature, NewDeclaration, Phase, Position, Qualifier, Scope};
+use organisation::Tree;
 use reading::Value;
 
 use crate::batch::{Batch, Source};
+use crate::bearer;
 use crate::find::{Find, State, key_of};
 
 /// A figure as somebody confirms it.
@@ -31,6 +33,8 @@ pub struct Decided {
     pub round: Option<i64>,
     /// For which period, as typed.
     pub period: String,
+    /// Whose it is; none for the bearer of its period.
+    pub of_org: Option<OrgId>,
 }
 
 /// Why a figure cannot be confirmed.
@@ -40,6 +44,8 @@ pub enum Refusal {
     Indicator,
     /// No period, or one that cannot be read.
     Period,
+    /// Nobody of that name lived in the period.
+    Bearer,
     /// Decided already.
     Decided,
     /// The ledger refuses.
@@ -83,6 +89,7 @@ impl Decided {
             of_assigned: f.of,
             round: f.round.map(i64::from),
             period: f.period.clone().unwrap_or_else(|| batch.period.clone()),
+            of_org: Some(batch.of_org).filter(|_| !batch.by_period),
         }
     }
 
@@ -98,13 +105,28 @@ impl Decided {
             ("of_assigned", self.of_assigned != other.of_assigned),
             ("round", self.round != other.round),
             ("period", self.period != other.period),
+            ("of_org", self.of_org != other.of_org),
         ];
         fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
     }
 
-    fn declaration(&self, org: OrgId, indicators: &Indicators) -> std::result::Result<NewDeclaration, Refusal> {
+    /// Whose figure it is: of the body that was chosen, else of who bore the name of `org` in its period.
+    fn bearer(&self, tree: &Tree, org: OrgId, period: Period, today: Date) -> std::result::Result<OrgId, Refusal> {
+        let found = match self.of_org {
+            Some(chosen) => Some(chosen).filter(|id| bearer::lived(tree, *id, period)),
+            None => bearer::bearer(tree, org, period, today),
+        };
+        found.ok_or(Refusal::Bearer)
+    }
+
+    fn declaration(
+        &self,
+        (tree, org, today): (&Tree, OrgId, Date),
+        indicators: &Indicators,
+    ) -> std::result::Result<NewDeclaration, Refusal> {
         let indicator = indicators.key(&self.indicator).ok_or(Refusal::Indicator)?;
         let period: Period = self.period.trim().parse().map_err(|_| Refusal::Period)?;
+        let org = self.bearer(tree, org, period, today)?;
         Ok(NewDeclaration {
             phase: self.phase,
             scope: self.scope,
@@ -124,7 +146,7 @@ impl Find {
     pub async fn confirm(
         &self,
         cx: &mut Cx,
-        ledger: &Ledger,
+        (ledger, tree): (&Ledger, &Tree),
         batch: &Batch,
         source: &Source,
         evidence_url: &str,
@@ -134,10 +156,11 @@ impl Find {
             return Ok(Err(Refusal::Decided));
         }
         let indicators = Indicators::read(cx).await?;
-        let new = match decided.declaration(batch.of_org, &indicators) {
+        let new = match decided.declaration((tree, batch.of_org, cx.today()), &indicators) {
             Ok(new) => new,
             Err(why) => return Ok(Err(why)),
         };
+        let org = new.org;
         let new = NewDeclaration {
             evidence_label: source.name.clone(),
             evidence_url: evidence_url.to_owned(),
@@ -152,7 +175,7 @@ impl Find {
             ledger.confirm(cx, &declared).await?;
         }
         let changed = decided.differs(&Decided::proposed(self, batch));
-        self.decided(cx, State::Confirmed, &changed, Some(id)).await?;
+        self.decided(cx, State::Confirmed, &changed, Some((id, org))).await?;
         Ok(Ok(()))
     }
 

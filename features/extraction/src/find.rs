@@ -59,6 +59,8 @@ pub struct Find {
     pub changed: Vec<String>,
     /// What it became.
     pub declaration: Option<DeclarationId>,
+    /// For whom it was declared.
+    pub of_org: Option<OrgId>,
     /// Who decided.
     pub decided_by_name: String,
     /// When.
@@ -83,17 +85,17 @@ pub struct Weak {
 db::queries! {
     INSERT = "INSERT INTO extraction_find (id, file, batch, place, before_text, number_text, behind_text, proposed, indicator, state, changed,
         declaration, decided_by_name, decided_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', '', NULL, '', NULL, 1)";
-    LIST = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, decided_by_name, decided_at, version
+    LIST = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, of_org, decided_by_name, decided_at, version
         FROM extraction_find WHERE batch = $1 AND ($2 = '' OR state = $2) ORDER BY place LIMIT $3 OFFSET $4";
     COUNT = "SELECT COUNT(*) AS n FROM extraction_find WHERE batch = $1 AND ($2 = '' OR state = $2)";
-    FIND = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, decided_by_name, decided_at, version
+    FIND = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, of_org, decided_by_name, decided_at, version
         FROM extraction_find WHERE batch = $1 AND id = $2";
     /// The first that waits, from a place on, else the very first.
     NEXT = "SELECT x.id FROM extraction_find x WHERE x.batch = $1 AND x.state = 'waiting'
         ORDER BY CASE WHEN x.place >= (SELECT COALESCE(MAX(y.place), 0) FROM extraction_find y WHERE y.id = $2) THEN 0 ELSE 1 END, x.place LIMIT 1";
-    DECIDE = "UPDATE extraction_find SET state = $3, changed = $4, declaration = $5, decided_by_name = $6, decided_at = $7, version = version + 1
+    DECIDE = "UPDATE extraction_find SET state = $3, changed = $4, declaration = $5, decided_by_name = $6, decided_at = $7, of_org = $8, version = version + 1
         WHERE id = $1 AND version = $2";
-    OF_FILE = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, decided_by_name, decided_at, version
+    OF_FILE = "SELECT id, file, batch, before_text, number_text, behind_text, proposed, state, changed, declaration, of_org, decided_by_name, decided_at, version
         FROM extraction_find WHERE file = $1 AND state = 'waiting' ORDER BY place";
     WEAK = "SELECT x.indicator, COUNT(*) AS decided, CAST(SUM(CASE WHEN x.changed <> '' THEN 1 ELSE 0 END) AS BIGINT) AS changed,
         CAST(SUM(CASE WHEN x.state = 'dropped' THEN 1 ELSE 0 END) AS BIGINT) AS dropped
@@ -156,6 +158,7 @@ impl Find {
             state: r.parse("state")?,
             changed: r.get::<String>("changed")?.split_whitespace().map(str::to_owned).collect(),
             declaration: r.get("declaration")?,
+            of_org: r.get("of_org")?,
             decided_by_name: r.get("decided_by_name")?,
             decided_at: r.get("decided_at")?,
             version: r.get("version")?,
@@ -197,10 +200,11 @@ impl Find {
         cx: &mut Cx,
         state: State,
         changed: &[&str],
-        declaration: Option<DeclarationId>,
+        declared: Option<(DeclarationId, OrgId)>,
     ) -> Result<()> {
         let name = cx.who.name.clone();
-        let row = args![self.id, self.version, state.word(), changed.join(" "), declaration, name, cx.now];
+        let (declaration, of_org) = declared.unzip();
+        let row = args![self.id, self.version, state.word(), changed.join(" "), declaration, name, cx.now, of_org];
         cx.run_one(DECIDE, row).await
     }
 

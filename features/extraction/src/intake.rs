@@ -13,14 +13,17 @@ use crate::batch::{Batch, Pile, Source};
 /// Originals of read reports.
 pub(crate) const KIND: Kind = Kind::new("report");
 
-/// The text of a file with its figures, or why there is none (Vietnamese, English).
-pub fn text_of(bytes: &[u8], name: &str) -> std::result::Result<Reading, (String, String)> {
+/// In Vietnamese, in English.
+type Words = (String, String);
+
+/// The figures of a file with what was left aside of it, or why there are none (Vietnamese, English).
+pub fn text_of(bytes: &[u8], name: &str) -> std::result::Result<(Reading, Vec<Words>), Words> {
     let document = document::read(bytes, name).map_err(|e| {
         let said = e.to_string();
         let (vi, en) = said.split_once(" / ").unwrap_or((said.as_str(), said.as_str()));
         (vi.to_owned(), en.to_owned())
     })?;
-    Ok(reading::read(&document.text, &Told { furniture: document.furniture }))
+    Ok((reading::read(&document.text, &Told { furniture: document.furniture }), document.notes))
 }
 
 /// Reads one uploaded file; the original is kept.
@@ -34,7 +37,9 @@ pub(crate) async fn file(store: &Files, upload: Upload) -> std::result::Result<(
     let (bytes, read) = read.await.map_err(web::PageError::internal)?;
     let mut source = Source { name, ..Source::default() };
     match read {
-        Ok(reading) => {
+        Ok((reading, notes)) => {
+            let joined = |of: fn(&Words) -> &str| notes.iter().map(of).collect::<Vec<_>>().join(" ");
+            (source.note_vi, source.note_en) = (joined(|n| &n.0), joined(|n| &n.1));
             source.file = store.put(KIND, bytes).await.map_err(web::PageError::internal)?.to_string();
             Ok((source, reading))
         }
@@ -62,7 +67,7 @@ pub async fn articles(
     if sources.iter().all(|(_, reading)| reading.figures.is_empty()) {
         return Ok(None);
     }
-    Batch::keep(cx, Pile { org, of_org: org, title, period: "" }, &sources).await.map(Some)
+    Batch::keep(cx, Pile { org, of_org: org, by_period: true, title, period: "" }, &sources).await.map(Some)
 }
 
 /// What stands in an article.

@@ -5,6 +5,7 @@
 //! The reader ([`reading`]) only proposes; nothing counts before somebody has confirmed it.
 
 mod batch;
+mod bearer;
 mod decide;
 mod find;
 mod intake;
@@ -18,8 +19,10 @@ pub use intake::{articles, text_of};
 pub use routes::NAV;
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("extraction", 1, "extraction", include_str!("../migrations/0001_extraction.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("extraction", 1, "extraction", include_str!("../migrations/0001_extraction.sql")),
+    db::Migration::new("extraction", 2, "bearer", include_str!("../migrations/0002_bearer.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };

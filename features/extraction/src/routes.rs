@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/extractions", KEEP, list::show)
         .post("/desk/{org}/extractions", KEEP, list::send)
         .get("/desk/{org}/extractions/{extraction}", KEEP, pile::show)
+        .post("/desk/{org}/extractions/{extraction}/bearer", KEEP, steps::give)
         .get("/desk/{org}/extractions/{extraction}/files/{file}", KEEP, pile::original)
         .post("/desk/{org}/extractions/{extraction}/finds/{find}/confirmation", KEEP, steps::confirm)
         .post("/desk/{org}/extractions/{extraction}/finds/{find}/removal", KEEP, steps::remove)
@@ -40,6 +41,11 @@ pub fn list(org: &str) -> String {
 /// A pile.
 pub fn pile(org: &str, id: ExtractionId) -> String {
     format!("/desk/{org}{EXTRACTIONS}/{id}")
+}
+
+/// Whose figures a pile holds (POST).
+pub(crate) fn bearer(org: &str, id: ExtractionId) -> String {
+    format!("{}/bearer", pile(org, id))
 }
 
 /// A pile at one of its figures.

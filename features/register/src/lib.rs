@@ -12,6 +12,7 @@ mod check;
 mod kind;
 mod paper;
 pub mod routes;
+mod seat;
 mod series;
 mod setting;
 mod web;
@@ -20,6 +21,7 @@ pub use check::RegisterCheck;
 pub use kind::{PaperKind, abbreviation};
 pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue, issue_once, issued_for, said};
 pub use routes::NAV;
+pub use seat::seat;
 pub use series::Series;
 
 /// Tables of this feature.

@@ -43,9 +43,16 @@ impl Figures {
                     if self.text {
                         value["text"] = json!(document.text);
                     }
+                    if !document.notes.is_empty() {
+                        let both = |(vi, en): &(String, String)| format!("{vi} / {en}");
+                        value["notes"] = json!(document.notes.iter().map(both).collect::<Vec<_>>());
+                    }
                     values.push(value);
                 }
-                Ok((_, reading)) => show(&file, &reading),
+                Ok((document, reading)) => {
+                    show(&file, &reading);
+                    document.notes.iter().for_each(|(vi, en)| println!("  {vi} / {en}"));
+                }
                 Err(error) => {
                     failed = true;
                     if self.json {

@@ -125,6 +125,26 @@ story!(a_page_without_title_is_a_draft_with_a_proposed_one, |world| {
     assert_eq!(made.state, State::Draft);
     assert!(made.content.title.starts_with("Hội Đông y"), "{}", made.content.title);
     assert_eq!(world.browser().get(&saved.address).await.status, 404);
+    assert_eq!(made.content.original_day.map(|d| d.to_string()).as_deref(), Some("2024-12-26"));
+    let mut chief = crate::scene::sign_in(&world, "chief_editor@hy.vn").await;
+    let url = format!("/desk/hung-yen/articles/{}", made.id);
+    let editor = chief.get(&url).await;
+    assert!(editor.has("Ngày đăng gốc") && editor.has("2024-12-26"), "{}", editor.text());
+    assert!(editor.has("Trang không có tiêu đề"), "the doubts stand in the list of checks");
+    // Published much later it is no news of today: it bears the day of the old page.
+    let mut cx = world.booted.app.write(&db::Who::command("test")).await.expect("a transaction");
+    let draft = Article::find(&mut cx, made.id).await.expect("read").expect("the article");
+    draft.submit(&mut cx, "").await.expect("written").expect("submitted");
+    let submitted = Article::find(&mut cx, made.id).await.expect("read").expect("the article");
+    submitted.approve(&mut cx, false, "").await.expect("written").expect("approved");
+    let approved = Article::find(&mut cx, made.id).await.expect("read").expect("the article");
+    approved.publish(&mut cx).await.expect("written").expect("published");
+    cx.commit().await.expect("kept");
+    assert_eq!(
+        article(&world, &saved).await.published_at.map(|at| at.to_string()).as_deref(),
+        Some("2024-12-26T01:00:00Z")
+    );
+    assert!(world.browser().get(&saved.address).await.has("26/12/2024"));
 });
 
 story!(a_related_list_becomes_links_when_the_other_page_comes_in, |world| {
@@ -144,6 +164,18 @@ story!(captions_of_missing_pictures_are_noted_and_not_printed, |world| {
     assert!(made.content.lead_picture.is_none() && !made.content.body.contains("Vườn nhãn lồng"));
     let note = Revision::find(&mut world.read().await, made.id, 1).await.expect("read").expect("a revision").note;
     assert!(note.contains("Vườn nhãn lồng của hội viên"), "{note}");
+    // The list beside the text has it ready; once used it is gone from the list.
+    let caption = |doubts: Vec<&articles::Doubt>| {
+        doubts.iter().filter(|d| d.code == articles::CAPTION).map(|d| d.excerpt.clone()).collect::<Vec<_>>()
+    };
+    let draft = Article { state: State::Draft, ..made.clone() };
+    assert_eq!(caption(draft.open_doubts(&draft.content)), ["Vườn nhãn lồng của hội viên"]);
+    let used =
+        articles::Content { body: "<p>Vườn nhãn lồng của hội viên</p>".into(), ..draft.content.clone() };
+    assert_eq!(caption(draft.open_doubts(&used)), Vec::<String>::new());
+    // The old page told how often it was read; one that does not shows no number.
+    let silent = keep(&world, OTHER, None).await;
+    assert!(!world.browser().get(&silent.address).await.has("lượt xem"));
 });
 
 story!(an_unknown_portal_is_named_and_nothing_is_kept, |world| {

@@ -92,13 +92,21 @@ story!(a_paper_comes_out_in_the_administrative_layout_and_carries_its_signed_cop
     {
         assert!(text.contains(part), "{part} in {text}");
     }
+    assert!(text.contains("Hưng Yên, ngày 20 tháng 11 năm 2026"), "the seat stands before the day: {text}");
+    let letter = draft(&mut officer, "letter", "V/v mời dự hội thảo").await;
+    let pdf = officer.get(&format!("{letter}/paper.pdf")).await;
+    let text = papers::pdf_text(&pdf.bytes, &papers::TextLimits::default()).expect("text");
+    assert_eq!(text.matches("V/v").count(), 1, "{text}");
     let word = officer.get(&format!("{paper}/paper.docx")).await;
     assert!(word.bytes.starts_with(b"PK"));
     let wrong = officer.upload(&format!("{paper}/signed"), &[], &[("file", "ky.exe", b"MZ")]).await;
     assert!(wrong.status == 422 && wrong.has("PDF, JPEG hoặc PNG"));
     let signed = officer.upload(&format!("{paper}/signed"), &[], &[("file", "ban-ky.pdf", b"%PDF-1.7 signed")]).await;
     assert_eq!(signed.status, 303, "{}", signed.text());
-    assert_eq!(officer.get(&format!("{paper}/signed")).await.bytes.as_ref() as &[u8], b"%PDF-1.7 signed");
+    let copy = officer.get(&format!("{paper}/signed")).await;
+    assert_eq!(copy.bytes.as_ref() as &[u8], b"%PDF-1.7 signed");
+    assert_eq!(copy.header("content-type"), "application/pdf");
+    assert!(copy.header("content-disposition").starts_with("inline"), "it opens where it stands");
     let mut neighbour = scene::sign_in(&world, "administrator@ls.vn").await;
     assert_eq!(neighbour.get(&paper.replace("/hung-yen/", "/lang-son/")).await.status, 404);
 });

@@ -374,7 +374,13 @@ impl Samples {
         let key = files.put(Kind::new("report"), text.as_bytes()).await.expect("kept").to_string();
         let source = Source { name: "bao-cao.txt".into(), file: key, ..Source::default() };
         let read = reading::read(text, &reading::Told::default());
-        let pile = Pile { org: self.hung_yen.org, of_org: self.hung_yen.org, title: "Báo cáo", period: "2019" };
+        let pile = Pile {
+            org: self.hung_yen.org,
+            of_org: self.hung_yen.org,
+            by_period: true,
+            title: "Báo cáo",
+            period: "2019",
+        };
         let id = Batch::keep(cx, pile, &[(source, read)]).await.expect("kept");
         let find = Find::list(cx, id, "", 0, 1).await.expect("an answer")[0].clone();
         self.pile = [id.0, find.file.0, find.id.0];

@@ -149,7 +149,7 @@ pub(crate) fn flow(paper: &Official, measure: &Measure) -> Result<Flow, PaperErr
     let mut charts = Vec::new();
     let (kind, about, subject) = match &paper.kind {
         Kind::Typed { name, about } => (capitals(name), clean::lines(about), String::new()),
-        Kind::Letter { subject } => (String::new(), Vec::new(), clean::line(subject)),
+        Kind::Letter { subject } => (String::new(), Vec::new(), unlabelled(&clean::line(subject))),
     };
     let first_level = if kind.is_empty() { 1 } else { 2 };
     let mut body = |blocks: &[Block], base: usize, landscape: bool| {
@@ -200,6 +200,19 @@ pub(crate) fn flow(paper: &Official, measure: &Measure) -> Result<Flow, PaperErr
         charts,
         style: STYLE,
     })
+}
+
+/// A subject without the `V/v` that many type before it: the layout sets its own.
+fn unlabelled(subject: &str) -> String {
+    let mut rest = subject.trim();
+    while let Some(head) = rest.get(..3).filter(|head| head.eq_ignore_ascii_case("v/v")) {
+        let after = rest[head.len()..].trim_start_matches([':', '.', ' ', '\u{a0}']);
+        if after.len() == rest.len() - head.len() && !after.is_empty() {
+            break;
+        }
+        rest = after;
+    }
+    rest.to_owned()
 }
 
 fn capitals(text: &str) -> String {
@@ -363,4 +376,17 @@ fn upper(mut runs: Vec<Run>) -> Vec<Run> {
         run.text = run.text.to_uppercase();
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_bears_its_label_once() {
+        for typed in ["mời họp", "V/v mời họp", "v/v: mời họp", "V/v V/v mời họp"] {
+            assert_eq!(unlabelled(typed), "mời họp", "{typed}");
+        }
+        assert_eq!(unlabelled("v/vv"), "v/vv");
+    }
 }

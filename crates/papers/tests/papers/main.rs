@@ -4,4 +4,6 @@ mod article;
 mod draft;
 mod hostile;
 mod look;
+mod measured;
 mod official;
+mod report;

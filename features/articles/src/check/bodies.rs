@@ -142,6 +142,29 @@ impl Names {
 /// Beginnings of names of bodies that a register of the federation has reason to hold.
 const OWN: [&str; 6] = ["so", "hoi", "lien", "uy", "ban", "hiep"];
 
+/// What begins like a body and is none that a register holds: committees of one event, events, councils, rooms.
+const PASSING: [[&str; 2]; 14] = [
+    ["ban", "to"],
+    ["ban", "giam"],
+    ["ban", "thu"],
+    ["ban", "chi"],
+    ["ban", "chap"],
+    ["ban", "thuong"],
+    ["ban", "kiem"],
+    ["hoi", "thi"],
+    ["hoi", "nghi"],
+    ["hoi", "thao"],
+    ["hoi", "dong"],
+    ["hoi", "truong"],
+    ["hoi", "cho"],
+    ["hoi", "vien"],
+];
+
+fn passing(folded: &[String]) -> bool {
+    let [first, second, ..] = folded else { return false };
+    PASSING.iter().any(|[a, b]| first == a && second == b)
+}
+
 /// Where a name that says its province or town begins and ends; `at` is the word `tỉnh` or `thành` of it.
 fn of_a_place(words: &[&str], folded: &[String], at: usize) -> Option<(usize, usize)> {
     let level = match folded[at].as_str() {
@@ -154,6 +177,9 @@ fn of_a_place(words: &[&str], folded: &[String], at: usize) -> Option<(usize, us
     // The nearest beginning before it; "Liên hiệp các Hội …" begins with its first word.
     let begins = |n: &usize| capital(&words[*n]) && OWN.contains(&folded[*n].as_str());
     let mut start = (at.saturating_sub(14)..at).rev().find(begins)?;
+    if passing(&folded[start..]) {
+        return None;
+    }
     let union = |n: usize| folded[n] == "lien" && folded.get(n + 1).is_some_and(|w| w == "hiep");
     if let Some(earlier) = (start.saturating_sub(3)..start).find(|n| union(*n)) {
         start = earlier;
@@ -236,6 +262,16 @@ mod tests {
             unknown("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Lào Cai"),
             "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Lào Cai"
         );
+        for none in [
+            "Ban Tổ chức Hội thi Sáng tạo kỹ thuật tỉnh Hưng Yên trao giải",
+            "Hội nghị Trí thức tỉnh Hưng Yên",
+            "Hội thảo Khoa học thành phố Hải Phòng",
+            "Hội đồng Nhân dân tỉnh Hưng Yên",
+            "Hội trường Tỉnh ủy tỉnh Hưng Yên",
+            "Ban Tổ chức Cuộc thi Sáng tạo Thanh thiếu niên, nhi đồng tỉnh Hưng Yên",
+        ] {
+            assert_eq!(unknown(none), "", "{none}");
+        }
         assert_eq!(unknown("Hội Đông y tỉnh Hưng Yên; hội nghị của tỉnh; toàn tỉnh Hưng Yên"), "");
     }
 

@@ -57,7 +57,7 @@ impl Finding {
 const LINK: &str = "link";
 
 /// The parts of a form that an offer may change.
-const OFFERED: [&str; 6] = ["title", "lead", "body", "place", "event_from", "author"];
+const OFFERED: [&str; 7] = ["title", "lead", "body", "place", "event_from", "author", "lead_caption"];
 
 /// Carries out an offer on the typed fields; says whether there was something to change.
 pub fn take_over(form: &mut web::Posted, offer: &str) -> bool {
@@ -74,7 +74,7 @@ pub fn take_over(form: &mut web::Posted, offer: &str) -> bool {
     }
     let before = form.raw(field).to_owned();
     let after = match field {
-        "event_from" => to.to_owned(),
+        "event_from" | "lead_caption" => to.to_owned(),
         "body" if to == wording::REMOVED => wording::without_first_paragraph(&before),
         "body" => before.replace(&escaped(from), &escaped(to)),
         _ if from.is_empty() => before.clone(),

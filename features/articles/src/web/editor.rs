@@ -124,6 +124,11 @@ struct EditorPage {
     history: Vec<EventView>,
     translations: Vec<(String, String)>,
     source: Option<(String, String)>,
+    /// It came from elsewhere: the day it was published there counts.
+    imported: bool,
+    /// Captions whose pictures are still missing.
+    captions: Vec<String>,
+    caption_list: &'static str,
     body_html: String,
     is_public: bool,
     correction_note: String,
@@ -210,10 +215,13 @@ pub async fn render(app: &App, desk: &Desk, view: View) -> Answer {
         (Some(mine), Some(theirs)) => Some(parts::conflict(&mut cx, l, theirs, mine).await?),
         _ => None,
     };
-    let findings = match can_change {
+    let mut findings = match can_change {
         true => findings::findings(app, &mut cx, l, entry.site.id, &content).await?,
         false => Vec::new(),
     };
+    if let Some(article) = article.as_ref().filter(|_| can_change) {
+        findings.extend(findings::of_import(l, article, &content));
+    }
     let steps = match &article {
         Some(a) => parts::steps(l, Article::steps(&mut cx, a.id).await?),
         None => Vec::new(),
@@ -232,6 +240,7 @@ pub async fn render(app: &App, desk: &Desk, view: View) -> Answer {
         None => (Vec::new(), None),
     };
 
+    let captions = findings::captions(article.as_ref(), &content);
     let title = match &article {
         Some(a) if !a.content.title.is_empty() => a.content.title.clone(),
         Some(_) => l.t("article.untitled").to_owned(),
@@ -271,6 +280,11 @@ pub async fn render(app: &App, desk: &Desk, view: View) -> Answer {
         history,
         translations,
         source,
+        imported: article
+            .as_ref()
+            .is_some_and(|a| a.origin.is_some() && (a.published_at.is_none() || a.content.original_day.is_some())),
+        caption_list: if captions.is_empty() { "" } else { "list=captions" },
+        captions,
         body_html: if can_change { String::new() } else { stored.body.clone() },
         is_public: article.as_ref().is_some_and(|a| a.state == State::Published),
         correction_note: article.as_ref().map(|a| a.correction_note.clone()).unwrap_or_default(),

@@ -11,7 +11,7 @@ use web::{App, PageError};
 
 use super::words;
 use crate::check::{self, Known, Names};
-use crate::{Cited, Content, TheRegister};
+use crate::{Article, CAPTION, Cited, Content, Doubt, TheRegister};
 
 db::queries! {
     PUBLISHED_AT = "SELECT id FROM article WHERE site = $1 AND slug = $2 AND state = 'published'";
@@ -91,6 +91,44 @@ pub async fn findings(
         }
     };
     Ok(found.into_iter().map(view).collect())
+}
+
+/// What the import was unsure of, in the language of the desk.
+pub fn of_import(l: Lang, article: &Article, content: &Content) -> Vec<FindingView> {
+    let view = |doubt: &Doubt| {
+        let (vi, en) = doubt.message.split_once(" / ").unwrap_or((&doubt.message, &doubt.message));
+        let caption = doubt.code == CAPTION;
+        let field = if caption { "lead_caption" } else { field_of(&doubt.code) };
+        let offer = if caption { format!("{field}\u{1f}\u{1f}{}", doubt.excerpt) } else { String::new() };
+        let words = l.pick(vi, en).to_owned();
+        FindingView {
+            blocks: false,
+            field: if caption { "photos" } else { field },
+            label: l.t(words::field(field)),
+            text: if doubt.excerpt.is_empty() { words } else { format!("{words} “{}”", doubt.excerpt) },
+            button: if caption { l.t("article.check.use_caption").to_owned() } else { String::new() },
+            offer,
+        }
+    };
+    article.open_doubts(content).into_iter().map(view).collect()
+}
+
+/// Captions that wait for their pictures.
+pub fn captions(article: Option<&Article>, content: &Content) -> Vec<String> {
+    let open = article.map(|a| a.open_doubts(content)).unwrap_or_default();
+    open.into_iter().filter(|doubt| doubt.code == CAPTION).map(|doubt| doubt.excerpt.clone()).collect()
+}
+
+/// The field that a doubt of an import is about.
+fn field_of(code: &str) -> &'static str {
+    match code {
+        "missing_title" => "title",
+        "inferred_year" | "doubtful_year" => "event_from",
+        "repeated_lead" => "lead",
+        "no_section" => "section",
+        "source_named" => "source_name",
+        _ => "body",
+    }
 }
 
 /// The documents that title, lead and body cite.

@@ -40,7 +40,7 @@ pub fn of(content: &Content) -> Posted {
         put(name, value.clone());
     }
     put("tags", c.tags.join(", "));
-    for (name, day) in [("event_from", c.event_from), ("event_to", c.event_to)] {
+    for (name, day) in [("event_from", c.event_from), ("event_to", c.event_to), ("original_day", c.original_day)] {
         put(name, day.map(|d| d.to_string()).unwrap_or_default());
     }
     for (name, at) in [("source_at", c.source_at), ("publish_at", c.publish_at), ("expire_at", c.expire_at)] {
@@ -140,6 +140,7 @@ pub fn read(form: &Posted, entry: &SiteEntry, l: Lang) -> (Content, Errors) {
         source_at: r.instant("source_at"),
         source_agreement: r.line("source_agreement", LEAD),
         publish_at: r.instant("publish_at"),
+        original_day: r.day("original_day"),
         expire_at: r.instant("expire_at"),
         pins: form.all("pins").filter_map(|p| p.parse::<ArticleId>().ok()).collect(),
     };

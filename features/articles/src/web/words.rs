@@ -86,6 +86,7 @@ pub fn field(name: &str) -> &'static str {
         "source_at" => "article.field.source_at",
         "source_agreement" => "article.field.source_agreement",
         "publish_at" => "article.field.publish_at",
+        "original_day" => "article.field.original_day",
         "expire_at" => "article.field.expire_at",
         "pins" => "article.field.pins",
         "state" => "article.field.state",

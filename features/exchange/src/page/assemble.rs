@@ -98,7 +98,9 @@ fn names(page: &mut ReadPage, story: &Story, head: &Head, above: Option<String>)
         (None, Some(other)) => byline::name_and_unit(&other),
         (None, None) => (None, names.unit.clone()),
     };
+    // A newspaper is no office of the person beside it: only when nobody is named it stands in the unit's place.
+    let source = names.source.clone().filter(|source| author.is_none() || !byline::is_press(source));
+    page.author_unit = unit.or(source);
     page.author = author;
-    page.author_unit = unit.or_else(|| names.source.clone());
     page.photo_credit = names.photo.clone();
 }

@@ -11,6 +11,14 @@ pub struct Run {
     pub href: Option<String>,
 }
 
+/// A cell of a table of data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    /// It names its column or row (`th`).
+    pub head: bool,
+}
+
 /// What a block is by its form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
@@ -19,7 +27,7 @@ pub enum Kind {
     Item { ordered: bool },
     Quote,
     Image { src: String, alt: String },
-    Table(Vec<Vec<String>>),
+    Table(Vec<Vec<Cell>>),
 }
 
 /// What the markup says a block is for; plain text says nothing.

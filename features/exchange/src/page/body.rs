@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Kind, Role, Run};
+use super::block::{Block, Cell, Kind, Role, Run};
 use super::byline::{self, Byline};
 use super::classify::Class;
 use super::heart;
 use super::meta_line::MetaLine;
 use super::related;
-use super::wording::{caption_worded, is_prose, numbered, same, shouted, stopped};
+use super::wording::{caption_worded, is_prose, numbered, same, sentence, shouted, stopped};
 
 /// A piece of the story.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub enum Part {
     Item { ordered: bool, runs: Vec<Run> },
     Quote(Vec<Run>),
     Figure { src: String, alt: String, caption: Option<String> },
-    Table(Vec<Vec<String>>),
+    Table(Vec<Vec<Cell>>),
 }
 
 impl Part {
@@ -29,7 +29,10 @@ impl Part {
                 runs.iter().map(|run| run.text.as_str()).collect()
             }
             Part::Figure { .. } => String::new(),
-            Part::Table(rows) => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
+            Part::Table(rows) => {
+                let line = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | ");
+                rows.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }
@@ -169,7 +172,13 @@ impl Teller<'_> {
     fn text_block(&self, story: &mut Story, at: usize, last: usize, end: usize) {
         let block = &self.blocks[at];
         let text = block.text();
-        if block.role == Role::Lead && story.parts.iter().all(|part| matches!(part, Part::Figure { .. })) {
+        // A tool among the head's links may have become an item; the summary is still the summary.
+        let idle = |part: &Part| match part {
+            Part::Figure { .. } => true,
+            Part::Item { .. } => !is_prose(&part.text()),
+            _ => false,
+        };
+        if block.role == Role::Lead && story.parts.iter().all(idle) {
             story.lead = Some(match story.lead.take() {
                 Some(before) => format!("{before} {text}"),
                 None => text,
@@ -184,12 +193,16 @@ impl Teller<'_> {
             return self.caption(story, at, &text);
         }
         if at > last {
-            let near = story.names.author.is_none() && at <= last + 3;
-            if let Some(names) = self.signature(at, &text).filter(|_| near) {
+            let near = at <= last + 3;
+            if let Some(names) = self.signature(at, &text).filter(|names| near && new_name(&story.names, names)) {
                 merge(&mut story.names, &names);
             } else if at <= last + 6 && block.runs.iter().any(|run| run.href.as_deref().is_some_and(is_file)) {
                 story.parts.push(part_of(block.clone(), &text));
-            } else if is_prose(&text) && block.link_share() < 0.5 && story.left_out.is_none() && at < last + 6 {
+            } else if (is_prose(&text) || sentence(&text))
+                && block.link_share() < 0.5
+                && story.left_out.is_none()
+                && at < last + 6
+            {
                 story.left_out = Some(text);
             }
             return;
@@ -199,7 +212,7 @@ impl Teller<'_> {
         if closing
             && begun
             && !is_prose(&text)
-            && let Some(names) = self.signature(at, &text).filter(|_| story.names.author.is_none())
+            && let Some(names) = self.signature(at, &text).filter(|names| new_name(&story.names, names))
         {
             return merge(&mut story.names, &names);
         }
@@ -298,6 +311,12 @@ fn merge(into: &mut Byline, names: &Byline) {
     into.unit = into.unit.take().or_else(|| names.unit.clone());
     into.photo = into.photo.take().or_else(|| names.photo.clone());
     into.source = into.source.take().or_else(|| names.source.clone());
+}
+
+/// Whether a signature may be taken out of the text: nobody is named yet, or the same person signs once more.
+fn new_name(known: &Byline, found: &Byline) -> bool {
+    let key = |names: &Byline| names.author.as_deref().map(super::fold::key);
+    known.author.is_none() || key(known) == key(found)
 }
 
 fn merge_meta(into: &mut MetaLine, line: &MetaLine) {

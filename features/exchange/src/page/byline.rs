@@ -51,6 +51,15 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.{2,60}?)\s*(?:\((.{2,120})\)|\s[-–]\s(.{2,120}))\s*$"));
 
+static PRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:bao|tap chi|tc|ttxvn|thong tan xa|vov|vtv|vnexpress|dai|cong|trang|website)\b|\.(?:vn|com|net|org)\b")
+});
+
+/// A source that prints what others do: a newspaper, a broadcaster, a site.
+pub fn is_press(source: &str) -> bool {
+    PRESS.is_match(&fold(source))
+}
+
 fn clean(text: &str) -> Option<String> {
     let text = text.trim().trim_matches([';', ',', '|', ' ']).trim();
     let text = if text.matches('(').count() < text.matches(')').count() { text.trim_end_matches(')') } else { text };

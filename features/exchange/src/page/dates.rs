@@ -105,7 +105,12 @@ pub fn find_all(text: &str) -> Vec<Found> {
             continue;
         }
         let (day, month) = (first_of_range(&folded.text, range.start).unwrap_or(number(&c, 1)), number(&c, 2));
-        add(range, plausible(day, month).map(|(d, m)| Said::DayMonth(d, m)));
+        let said = plausible(day, month).map(|(d, m)| Said::DayMonth(d, m)).or_else(|| {
+            // `Sáng ngày 30/02` says that a day is meant, and there is none; «từ 40/60» says nothing of the kind.
+            let all = c.get(0).map_or("", |m| m.as_str());
+            (all.contains("ngay") && (1..=39).contains(&day) && (1..=19).contains(&month)).then_some(Said::Broken(None))
+        });
+        add(range, said);
     }
     found.sort_by_key(|(range, _)| range.start);
     found
@@ -257,6 +262,8 @@ mod tests {
     fn broken_dates_are_named() {
         assert_eq!(said("Sáng ngày 22/12/202, tại"), [Said::Broken(Some((22, 12)))]);
         assert_eq!(said("ngày 31/02/2024"), [Said::Broken(None)]);
+        assert_eq!(said("Sáng ngày 30/02, tại hội trường"), [Said::Broken(None)]);
+        assert_eq!(said("Từ 30/45 điểm trở lên"), []);
         assert_eq!(said("ngày 5/3/24"), [Said::ShortYear(day(2024, 3, 5))]);
         assert_eq!(said("ngày 12/4/20233"), [Said::Broken(Some((12, 4)))]);
     }

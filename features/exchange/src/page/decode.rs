@@ -53,7 +53,7 @@ pub fn decode(bytes: &[u8], limit: usize) -> Result<Decoded, ReadError> {
 /// Characters that no page shows: controls, zero-width marks, soft hyphens.
 fn stray(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn choose(bytes: &[u8]) -> Result<(&'static Encoding, &[u8]), ReadError> {

@@ -81,7 +81,10 @@ pub fn stretch(blocks: &[Block], classes: &[Class], heart: Range<usize>) -> Rang
                     || super::wording::numbered(&text)
                     || super::byline::signature(&text).is_some()
                     || text.chars().count() >= 40
-                    || super::wording::end_mark(&text).is_some();
+                    || super::wording::end_mark(&text).is_some()
+                    // However short, a sentence is told, and so is what stands right above the names.
+                    || super::wording::sentence(&text)
+                    || matches!(classes.get(at + 1), Some(Class::Byline(_)));
                 block.link_share() < 0.5 && (worded || !matches!(block.kind, Kind::Para | Kind::Heading(_)))
             }
             _ => false,

@@ -66,6 +66,21 @@ pub fn is_web_page(text: &str) -> bool {
     html::looks_like_html(text)
 }
 
+/// Whether a plain text was saved from a page: it shows something of a page besides its text, such as a breadcrumb, a
+/// welcome line, how often it was read, a list of other articles, or several tools and counters.
+pub(crate) fn is_page_text(text: &str) -> bool {
+    use classify::Class;
+    let Ok(source) = plain::read(text) else { return false };
+    let classes = classify::classify(&source.blocks);
+    let sure = |class: &Class| match class {
+        Class::Greeting(_) | Class::Crumbs(_) | Class::RelatedHeading | Class::SideHeading => true,
+        Class::Meta(line) => line.views.is_some(),
+        _ => false,
+    };
+    let tools = classes.iter().filter(|class| **class == Class::Furniture).count();
+    tools >= 3 || classes.iter().any(sure)
+}
+
 /// HTML nested too deeply for a parser.
 pub(crate) fn looks_too_deep(text: &str) -> bool {
     html::too_deep(text)

@@ -71,7 +71,8 @@ fn write_part(out: &mut String, part: &Part, levels: &[u8]) {
             for row in rows {
                 inner.push_str("<tr>");
                 for cell in row {
-                    let _ = write!(inner, "<td>{}</td>", escape(cell));
+                    let name = if cell.head { "th" } else { "td" };
+                    let _ = write!(inner, "<{name}>{}</{name}>", escape(&cell.text));
                 }
                 inner.push_str("</tr>");
             }

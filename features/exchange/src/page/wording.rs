@@ -24,6 +24,15 @@ pub fn stopped(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', ')', ' ', '*']).ends_with(['.', '!', '?', '…', ';'])
 }
 
+/// A whole sentence, however short: at least three words, the first with a capital or a digit, and a stop.
+pub fn sentence(text: &str) -> bool {
+    let text = text.trim();
+    text.split_whitespace().count() >= 3
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'))
+        && !text.ends_with(';')
+        && stopped(text)
+}
+
 /// Reads like a paragraph of a story rather than a title, a label or a menu.
 pub fn is_prose(text: &str) -> bool {
     let length = text.chars().count();

@@ -116,6 +116,9 @@ impl<'a> Import<'a> {
         }
         let whole = !entry.title.trim().is_empty() && (richtext::has_text(&content.body) || !content.lead.is_empty());
         let wanted = Wanted::of(entry, at, now, whole, &mut notes);
+        if matches!(wanted, Wanted::Draft) && matches!(entry.status, Status::Publish | Status::Private) {
+            content.original_day = at.filter(|at| *at <= now).map(kernel::day_hanoi);
+        }
         let birth = Birth {
             slug: slug(&entry.slug),
             origin: Some(self.origin(entry)),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use articles::{Article, Birth, Content, State};
+use articles::{Article, Birth, Content, Doubt, State};
 use db::{Cx, Who};
 use files::Files;
 use kernel::{ArticleId, Date, text};
@@ -12,7 +12,7 @@ use web::App;
 
 use super::pictures::{Shelf, Words, addresses, beside_page, lone_caption};
 use super::{Note, SaveError, address, origin, related, sections, site, who};
-use crate::page::ReadPage;
+use crate::page::{ReadPage, WarningCode};
 
 /// The hour at which a page that tells only its day is taken to have been published.
 const HOUR: i8 = 8;
@@ -119,9 +119,8 @@ async fn keep(
     let placed = shelf.place(cx, site.id, &page.body_html, &file, true, &mut notes).await?;
     // Captions whose pictures the page does not even name.
     for caption in &page.captions {
-        let shown = text::excerpt(caption, 200);
-        let told =
-            notes.iter().any(|note| note.excerpt == shown) || richtext::plain_text(&placed.html).contains(caption);
+        let told = notes.iter().any(|note| note.excerpt == text::collapse_spaces(caption))
+            || richtext::plain_text(&placed.html).contains(caption);
         if !told && placed.lead.as_ref().is_none_or(|lead| lead.caption != *caption) {
             notes.push(lone_caption(caption));
         }
@@ -155,8 +154,15 @@ async fn keep(
             "",
         ));
     }
+    content.original_day = page.published_on.filter(|day| public.is_none() && *day <= cx.today());
     let begun = page.published_on.map(|day| origin::at_hour(day, HOUR)).filter(|at| *at <= cx.now);
-    let birth = Birth { origin: Some(origin), made_at: begun, note: note(page, &notes), ..Birth::default() };
+    let birth = Birth {
+        origin: Some(origin),
+        made_at: begun,
+        note: note(page, &notes),
+        doubts: doubts(page, &notes),
+        ..Birth::default()
+    };
     let id = Article::begin(cx, site.id, site.org, &content, birth).await?;
     let article = Article::find(cx, id).await?.ok_or(db::DbError::Missing("article"))?;
     if let Some(day) = public {
@@ -198,6 +204,27 @@ fn language(page: &ReadPage) -> &'static str {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let marked = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
     if letters > 200 && marked * 50 < letters { "en" } else { "vi" }
+}
+
+/// The doubts of reading and saving, one by one; a missing picture is told once, with its whole caption.
+fn doubts(page: &ReadPage, notes: &[Note]) -> Vec<Doubt> {
+    let kept = |words: &str| {
+        notes.iter().any(|note| note.code == articles::CAPTION && text::fold(&note.excerpt).starts_with(&begin(words)))
+    };
+    let read = page.warnings.iter().filter(|w| w.code != WarningCode::PictureMissing || !kept(&w.excerpt));
+    let read = read.map(|w| Doubt {
+        code: serde_json::to_value(w.code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+        message: w.message.clone(),
+        excerpt: w.excerpt.clone(),
+    });
+    let saved =
+        notes.iter().map(|n| Doubt { code: n.code.into(), message: n.message.clone(), excerpt: n.excerpt.clone() });
+    read.chain(saved).collect()
+}
+
+/// The beginning of words that may be cut with dots.
+fn begin(words: &str) -> String {
+    text::fold(words.trim_end_matches('…'))
 }
 
 /// What the first revision says: where it came from, then the doubts of reading and saving.

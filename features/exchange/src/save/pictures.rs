@@ -83,13 +83,16 @@ fn decoded(address: &str) -> Option<String> {
     percent_decode_str(bare).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
-/// The file a relative address of a saved page means, when it lies in the page's folder.
+/// The file an address of a saved page means, when it lies in the page's folder. Of an address from the root of the
+/// old site (`/uploads/a.jpg`, whole or not) the same folders are looked for there, for so copies of a site lie.
 pub(crate) fn beside_page(folder: &Path, address: &str) -> Option<PathBuf> {
-    if address.contains("://") || address.starts_with('/') {
-        return None;
-    }
-    let name = decoded(address)?;
-    below(folder, &name).or_else(|| below(folder, address))
+    let path = match address.split_once("://") {
+        // One name alone says nothing of the page's own site.
+        Some((_, rest)) => rest.split_once('/').map(|(_, path)| path).filter(|path| path.contains('/'))?,
+        None => address.trim_start_matches('/'),
+    };
+    let name = decoded(path)?;
+    below(folder, &name).or_else(|| below(folder, path))
 }
 
 /// The file an address of WordPress means, when its uploads lie beside the export; the original before a resized one.
@@ -246,7 +249,8 @@ fn described(alt: String, caption: String, known: Words) -> Words {
 
 /// A caption whose picture is missing.
 pub(crate) fn lone_caption(words: &str) -> Note {
-    Note::new("caption_kept_apart", "Chú thích của ảnh còn thiếu. / The caption of a missing picture.", words)
+    let message = "Chú thích của ảnh còn thiếu. / The caption of a missing picture.".to_owned();
+    Note { code: articles::CAPTION, message, excerpt: text::collapse_spaces(words) }
 }
 
 #[cfg(test)]
@@ -262,7 +266,20 @@ mod tests {
         std::fs::write(inner.join("ảnh 1.jpg"), b"x").unwrap();
         assert!(beside_page(&inner, "%E1%BA%A3nh%201.jpg").is_some());
         assert!(beside_page(&inner, "./ảnh 1.jpg").is_some());
-        for address in ["../bi-mat.jpg", "%2e%2e/bi-mat.jpg", "/etc/passwd", "https://a.vn/ảnh 1.jpg", ""] {
+        std::fs::create_dir_all(inner.join("uploads/2019")).unwrap();
+        std::fs::write(inner.join("uploads/2019/b.jpg"), b"x").unwrap();
+        for address in ["/uploads/2019/b.jpg", "https://cu.vn/uploads/2019/b.jpg?w=300", "uploads/2019/b.jpg"] {
+            assert!(beside_page(&inner, address).is_some(), "{address}");
+        }
+        for address in [
+            "https://a.vn/uploads/../../bi-mat.jpg",
+            "//../bi-mat.jpg",
+            "../bi-mat.jpg",
+            "%2e%2e/bi-mat.jpg",
+            "/etc/passwd",
+            "https://a.vn/ảnh 1.jpg",
+            "",
+        ] {
             assert_eq!(beside_page(&inner, address), None, "{address}");
         }
     }

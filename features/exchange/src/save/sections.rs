@@ -61,6 +61,14 @@ pub(crate) fn matched(sections: &[Section], name: &str) -> Option<SectionId> {
     by(&|n| n == wanted.as_slice())
         .or_else(|| by(&|n| !bare(n).is_empty() && bare(n) == bare(&wanted)))
         .or_else(|| habit(&joined).and_then(|at| by(&|n| habit(&n.join(" ")) == Some(at))))
+        .or_else(|| matched(sections, &homeless(&wanted)?))
+}
+
+/// A name without the province it ends with: the old portal said whose activities they are, this one is theirs.
+fn homeless(words: &[String]) -> Option<String> {
+    let at = words.iter().rposition(|word| word == "tinh")?;
+    let short = (1..=4).contains(&words.len().saturating_sub(at + 1));
+    (at > 0 && short).then(|| words[..at].join(" "))
 }
 
 /// The section of a page: its own word for it, else the nearest step of its breadcrumb.
@@ -108,6 +116,8 @@ mod tests {
         assert_eq!(found("Giám định xã hội, tư vấn phản biện"), Some(2));
         assert_eq!(found("Phản biện xã hội"), Some(2));
         assert_eq!(found("Thời sự"), Some(1));
+        assert_eq!(found("Thông báo tỉnh Bình An"), Some(3));
+        assert_eq!(found("Tin tức sự kiện tỉnh Bà Rịa - Vũng Tàu"), Some(1));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The form of one figure: filled with what the reader proposes, read back as what somebody decides.
 
+use kernel::OrgId;
 use ledger::{Indicators, LedgerError, Phase, Position, Qualifier, Scope};
 use ui::Lang;
 use ui::parts::Choice;
@@ -14,14 +15,22 @@ pub(crate) struct Choices {
     pub phases: Vec<Choice>,
     pub scopes: Vec<Choice>,
     pub positions: Vec<Choice>,
+    pub bearers: Vec<Choice>,
 }
 
 fn choices<T: Copy + ToString>(list: &[T], chosen: &str, label: impl Fn(T) -> &'static str) -> Vec<Choice> {
     list.iter().map(|x| Choice::new(x.to_string(), label(*x), x.to_string() == chosen)).collect()
 }
 
+/// Whose figures they are: by period, or of one body.
+pub(crate) fn bearers(l: Lang, whose: &[(OrgId, String)], chosen: &str) -> Vec<Choice> {
+    let by_period = Choice::new("", l.t("extraction.by_period"), chosen.is_empty());
+    let one = |(id, name): &(OrgId, String)| Choice::new(id.to_string(), name, *chosen == id.to_string());
+    [by_period].into_iter().chain(whose.iter().map(one)).collect()
+}
+
 impl Choices {
-    pub(crate) fn of(l: Lang, form: &Posted, indicators: &Indicators) -> Self {
+    pub(crate) fn of(l: Lang, form: &Posted, indicators: &Indicators, whose: &[(OrgId, String)]) -> Self {
         let key = form.get("indicator");
         let common = indicators.0.iter().filter(|i| i.owner.is_none());
         Self {
@@ -46,6 +55,7 @@ impl Choices {
                 Position::Closing => l.t("extraction.closing"),
                 Position::Opening => l.t("extraction.opening"),
             }),
+            bearers: bearers(l, whose, form.get("of")),
         }
     }
 }
@@ -64,6 +74,7 @@ pub(crate) fn fields(d: &Decided) -> Posted {
         ("of_assigned", number(d.of_assigned)),
         ("round", number(d.round)),
         ("period", d.period.clone()),
+        ("of", d.of_org.map(|id| id.to_string()).unwrap_or_default()),
     ];
     for (name, value) in list {
         form.set(name, value);
@@ -108,6 +119,7 @@ pub(crate) fn read(l: Lang, form: &Posted) -> Result<Decided, Errors> {
         of_assigned,
         round,
         period: form.get("period").to_owned(),
+        of_org: form.read("of"),
     })
 }
 
@@ -117,6 +129,7 @@ pub(crate) fn refused(l: Lang, why: &Refusal) -> Errors {
     match why {
         Refusal::Indicator => errors.add("indicator", l.t("extraction.error.indicator")),
         Refusal::Period => errors.add("period", l.t("extraction.error.period")),
+        Refusal::Bearer => errors.add("of", l.t("extraction.error.bearer")),
         Refusal::Decided => errors.add("value", l.t("extraction.error.decided")),
         Refusal::Ledger(e) => {
             let field = match e {

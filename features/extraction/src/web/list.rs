@@ -15,6 +15,7 @@ use ui::parts::{Choice, FieldError, Pager};
 use web::{Answer, App, Errors, PageError, Posted, page_with, read_upload, redirect};
 
 use crate::batch::{Batch, Pile, Source};
+use crate::bearer;
 use crate::{Find, intake, routes};
 
 /// Bytes of all files of a pile: fifty scanned reports of 4 MB.
@@ -58,14 +59,8 @@ struct ListPage {
     pager: Pager,
 }
 
-/// Whose figures a desk may read in: its own, those of what it came from, and of who stands directly below it.
 fn whose(app: &App, desk: &Desk) -> Vec<(OrgId, String)> {
-    let tree = app.service::<Trees>().now();
-    let today = desk.actor.today;
-    let mut ids = tree.line(desk.org.id);
-    ids.extend(tree.children(desk.org.id, today).iter().map(|n| n.id));
-    let name = |id: &OrgId| tree.get(*id).map(|n| (*id, n.name_on(today).full(desk.l).to_owned()));
-    ids.iter().filter_map(name).collect()
+    bearer::whose(desk.l, &app.service::<Trees>().now(), desk.org.id, desk.actor.today)
 }
 
 async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors, before: Option<ExtractionId>) -> Answer {
@@ -91,15 +86,11 @@ async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors, before: Op
     };
     let next =
         shown.last().filter(|_| found.len() > shown.len()).map(|b| format!("{}?before={}", routes::list(slug), b.id));
-    let chosen: Option<String> = form.some("of").map(str::to_owned);
     let page = ListPage {
         shell: desk.shell(app, l.t("extraction.title"), routes::EXTRACTIONS),
         l,
         action: routes::list(slug),
-        of: whose
-            .iter()
-            .map(|(id, n)| Choice::new(id.to_string(), n, chosen.as_ref().is_some_and(|c| *c == id.to_string())))
-            .collect(),
+        of: if whose.len() > 1 { super::form::bearers(l, &whose, form.get("of")) } else { Vec::new() },
         summary: form::summary(&errors),
         rows: shown.iter().map(row).collect(),
         weak: weak
@@ -203,7 +194,8 @@ pub(crate) async fn send(Held(app): Held<App>, desk: Desk, request: Request) -> 
         typed => typed.chars().take(form::LINE).collect(),
     };
     let mut cx = app.write(&desk.who()).await?;
-    let pile = Pile { org: desk.org.id, of_org, title: &title, period: &period };
+    let by_period = posted.some("of").is_none();
+    let pile = Pile { org: desk.org.id, of_org, by_period, title: &title, period: &period };
     let id = Batch::keep(&mut cx, pile, &sources).await?;
     cx.commit().await?;
     redirect(routes::pile(&desk.org.slug, id))

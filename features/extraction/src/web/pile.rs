@@ -8,13 +8,14 @@ use files::{FileKey, Files};
 use http::StatusCode;
 use kernel::{ExtractionFileId, ExtractionId, FindId};
 use ledger::Indicators;
-use organisation::form as pages;
+use organisation::{Trees, form as pages};
 use ui::Lang;
-use ui::parts::{Crumb, FieldError, Tone};
+use ui::parts::{Choice, Crumb, FieldError, Tone};
 use web::{Answer, App, Errors, PageError, Posted, download, page_with};
 
 use super::form::{self, Choices};
 use crate::batch::{Batch, Source};
+use crate::bearer;
 use crate::decide::Decided;
 use crate::find::{Find, State};
 use crate::routes;
@@ -40,6 +41,7 @@ struct Part {
     name: String,
     url: String,
     error: String,
+    note: String,
     skipped: String,
     lines: Vec<Line>,
 }
@@ -67,6 +69,9 @@ struct PilePage {
     current: Option<Current>,
     form: Posted,
     choices: Choices,
+    /// Whose figures the pile holds, where there is a choice.
+    bearers: Vec<Choice>,
+    give_url: String,
     errors: Errors,
     summary: Vec<FieldError>,
     parts: Vec<Part>,
@@ -116,6 +121,8 @@ pub(super) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> An
     let indicators = Indicators::read(&mut cx).await?;
     drop(cx);
     let name = |key: &str| indicators.key(key).map_or(key, |i| i.name(l)).to_owned();
+    let tree = app.service::<Trees>().now();
+    let whose = bearer::whose(l, &tree, desk.org.id, desk.actor.today);
     let form = match (&current, shown.form) {
         (_, Some(form)) => form,
         (Some(find), None) => form::fields(&Decided::proposed(find, &batch)),
@@ -142,7 +149,7 @@ pub(super) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> An
         changed: !f.changed.is_empty(),
         declared_url: f
             .declaration
-            .filter(|_| batch.of_org == desk.org.id)
+            .filter(|_| f.of_org.unwrap_or(batch.of_org) == desk.org.id)
             .map_or_else(String::new, |d| ledger::routes::declaration(slug, d)),
         again_url: if f.state == State::Dropped { routes::step(slug, batch.id, f.id, "return") } else { String::new() },
     };
@@ -150,6 +157,7 @@ pub(super) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> An
         name: s.name.clone(),
         url: evidence(slug, batch.id, s),
         error: if l == Lang::Vi { s.error_vi.clone() } else { s.error_en.clone() },
+        note: if l == Lang::Vi { s.note_vi.clone() } else { s.note_en.clone() },
         skipped: if s.skipped == 0 {
             String::new()
         } else {
@@ -189,7 +197,14 @@ pub(super) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> An
         ),
         done,
         found: batch.found,
-        choices: Choices::of(l, &form, &indicators),
+        choices: Choices::of(l, &form, &indicators, &whose),
+        bearers: if whose.len() > 1 {
+            let of = if batch.by_period { String::new() } else { batch.of_org.to_string() };
+            form::bearers(l, &whose, &of)
+        } else {
+            Vec::new()
+        },
+        give_url: routes::bearer(slug, batch.id),
         current: current.map(opened),
         form,
         summary: pages::summary(&shown.errors),
@@ -213,6 +228,7 @@ pub(crate) async fn show(
     let said = match query.get("done") {
         "confirmed" => desk.l.t("extraction.done_confirmed"),
         "dropped" => desk.l.t("extraction.done_dropped"),
+        "given" => desk.l.t("extraction.done_given"),
         _ => "",
     };
     let shown = Shown { at: query.read("at"), form: None, errors: Errors::new(), said: said.to_owned() };

@@ -3,13 +3,15 @@
 use accounts::{Desk, Permission};
 use axum::extract::{Path, State as Held};
 use db::Cx;
-use kernel::FindId;
+use kernel::{FindId, OrgId};
 use ledger::Ledger;
+use organisation::Trees;
 use web::{Answer, App, Errors, PageError, Posted, redirect};
 
 use super::form;
 use super::pile::{self, Shown};
 use crate::batch::{Batch, Source};
+use crate::bearer;
 use crate::decide::Refusal;
 use crate::find::Find;
 use crate::routes;
@@ -49,13 +51,19 @@ pub(crate) async fn confirm(Held(app): Held<App>, desk: Desk, Path((_, id, find)
             return again(&app, &desk, &id, find.id, Some(posted), errors).await;
         }
     };
+    let tree = app.service::<Trees>().now();
+    // A body that this desk has nothing to do with is nobody's.
+    let mine = bearer::whose(desk.l, &tree, desk.org.id, desk.actor.today);
+    if decided.of_org.is_some_and(|id| !mine.iter().any(|(own, _)| *own == id)) {
+        return Err(PageError::NotFound);
+    }
     let source = Source::find(&mut cx, desk.org.id, find.file).await?.ok_or(PageError::NotFound)?;
     let evidence = pile::evidence(&desk.org.slug, batch.id, &source);
     // Somebody else decided since this form was opened: told, and what stands there now is shown.
     let kept = if posted.read::<i64>("version").is_some_and(|v| v != find.version) {
         Err(Refusal::Decided)
     } else {
-        find.confirm(&mut cx, app.service::<Ledger>(), &batch, &source, &evidence, &decided).await?
+        find.confirm(&mut cx, (app.service::<Ledger>(), &tree), &batch, &source, &evidence, &decided).await?
     };
     match kept {
         Ok(()) => next(cx, &desk, &batch, &find, "confirmed").await,
@@ -68,6 +76,28 @@ pub(crate) async fn confirm(Held(app): Held<App>, desk: Desk, Path((_, id, find)
             again(&app, &desk, &id, find.id, Some(posted), form::refused(desk.l, &why)).await
         }
     }
+}
+
+/// The figures of the pile that wait are of another body from now on.
+pub(crate) async fn give(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Answer {
+    desk.need(Permission::Organisation)?;
+    let tree = app.service::<Trees>().now();
+    let mine = bearer::whose(desk.l, &tree, desk.org.id, desk.actor.today);
+    let chosen: Option<OrgId> = posted.read("bearer");
+    let known = chosen.is_none_or(|id| mine.iter().any(|(own, _)| *own == id));
+    if !known || (chosen.is_none() && posted.some("bearer").is_some()) {
+        return Err(PageError::NotFound);
+    }
+    let mut cx = app.write(&desk.who()).await?;
+    let batch = pile::find(&mut cx, &desk, &id).await?;
+    batch.give(&mut cx, chosen.unwrap_or(desk.org.id), chosen.is_none()).await?;
+    cx.commit().await?;
+    redirect(format!("{}?done=given", routes::pile(&desk.org.slug, batch.id)))
 }
 
 /// It is no figure, or not wanted.

@@ -8,17 +8,25 @@ pub fn with_end_mark(html: &str) -> String {
     if html.is_empty() {
         return String::new();
     }
-    match html.strip_suffix("</p>") {
-        Some(open) => {
+    // The last words stand in a paragraph, or in the last point of a list, perhaps of one within another.
+    let mut open = html;
+    while let Some(outer) = BOXES.iter().find_map(|end| open.strip_suffix(end)) {
+        open = outer.trim_end();
+    }
+    match ["</p>", "</li>"].iter().find(|end| html[open.len()..].trim_start().starts_with(*end)) {
+        Some(_) => {
+            let behind = &html[open.len()..];
             // The mark ends the sentence itself: "…năm 2018./."
-            let open = open.trim_end();
             let open = open.strip_suffix("./.").map_or(open, str::trim_end);
-            let open = open.strip_suffix('.').unwrap_or(open);
-            format!("{open}{MARK}</p>")
+            let open = open.strip_suffix(['.', ';']).unwrap_or(open);
+            format!("{open}{MARK}{}", behind.trim_start())
         }
         None => format!("{html}<p>{MARK}</p>"),
     }
 }
+
+/// What may close behind the last words.
+const BOXES: [&str; 5] = ["</p>", "</li>", "</ul>", "</ol>", "</blockquote>"];
 
 #[cfg(test)]
 mod tests {
@@ -29,6 +37,19 @@ mod tests {
         assert_eq!(with_end_mark("<p>Hết.</p>"), format!("<p>Hết{MARK}</p>"));
         assert_eq!(with_end_mark("<p>Hết./.</p>\n"), format!("<p>Hết{MARK}</p>"));
         assert_eq!(with_end_mark("<p>Hết</p>"), format!("<p>Hết{MARK}</p>"));
+    }
+
+    #[test]
+    fn in_a_list_it_stands_in_the_last_point() {
+        assert_eq!(
+            with_end_mark("<ul>\n<li>a;</li>\n<li>b.</li>\n</ul>"),
+            format!("<ul>\n<li>a;</li>\n<li>b{MARK}</li>\n</ul>")
+        );
+        assert_eq!(with_end_mark("<ol><li><p>a;</p></li></ol>"), format!("<ol><li><p>a{MARK}</p></li></ol>"));
+        assert_eq!(
+            with_end_mark("<blockquote><p>Lời.</p></blockquote>"),
+            format!("<blockquote><p>Lời{MARK}</p></blockquote>")
+        );
     }
 
     #[test]

@@ -120,6 +120,8 @@ async fn view(here: &Here, cx: &mut Cx, article: &Article) -> db::Result<View> {
         Some(numbers) => numbers.0.views(cx, article.id).await?,
         None => None,
     };
+    // How often the old portal's page was read is not known when it did not say so: no number rather than a nought.
+    let views = views.filter(|n| *n > 0 || article.origin.is_none());
     Ok(View::new(here, article, picture.as_ref(), &translations, views))
 }
 

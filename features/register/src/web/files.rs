@@ -51,5 +51,8 @@ pub(crate) async fn signed(Held(app): Held<App>, desk: Desk, Path((_, id)): Addr
     drop(cx);
     let key: FileKey = paper.signed_file.parse().map_err(|_| PageError::NotFound)?;
     let bytes = app.service::<Files>().get(&key).await.map_err(PageError::internal)?;
-    download(bytes.to_vec(), "application/octet-stream", &paper.signed_name, false)
+    // A PDF opens where it stands, as the written papers do; what else was sent is handed over as a file.
+    let pdf = bytes.starts_with(b"%PDF-");
+    let kind = if pdf { "application/pdf" } else { "application/octet-stream" };
+    download(bytes.to_vec(), kind, &paper.signed_name, pdf)
 }

@@ -42,7 +42,7 @@ fn around(tree: &Tree, desk: &Desk, paper: &Paper) -> Around {
     Around {
         parent: parent.unwrap_or_default(),
         name: node.name_on(day).full(Lang::Vi).to_owned(),
-        place: node.place.clone(),
+        place: crate::seat(tree, desk.org.id, day),
         year: day.year(),
     }
 }

@@ -78,7 +78,7 @@ fn section(landscape: bool, foot: bool) -> String {
     )
 }
 
-/// `hold`: the last short paragraph stays with the signature.
+/// `hold`: the last lines stay with the signature.
 fn pieces(out: &mut String, list: &[Piece], base: usize, hold: bool, links: &mut Links) {
     for (at, piece) in list.iter().enumerate() {
         let last = at + 1 == list.len();
@@ -95,13 +95,14 @@ fn pieces(out: &mut String, list: &[Piece], base: usize, hold: bool, links: &mut
                 out.push_str(&paragraph(&style, "", &(labelled(label) + &runs(title, false, links))));
             }
             Piece::Paragraph { label, strong, runs: text } => {
-                let length: usize = text.iter().map(|run| run.text.len()).sum();
-                let more = if hold && last && length < 1500 { "<w:keepNext/><w:keepLines/>" } else { "" };
+                // Word keeps the last lines of a long paragraph, and a short one whole.
+                let more = if hold && last { "<w:keepNext/>" } else { "" };
                 let label = if *strong { marked(&format!("{label} "), "<w:b/>") } else { labelled(label) };
                 out.push_str(&paragraph("BodyText", more, &(label + &runs(text, false, links))));
             }
             Piece::Bullet { depth, runs: text } => {
-                let more = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr>");
+                let held = if hold && last { "<w:keepNext/>" } else { "" };
+                let more = format!("{held}<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr>");
                 out.push_str(&paragraph("ListBullet", &more, &runs(text, false, links)));
             }
             Piece::Centred { runs: text } => {

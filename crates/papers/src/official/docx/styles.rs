@@ -41,7 +41,7 @@ pub(super) fn styles(lang: &str) -> String {
          <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/>\
          <w:uiPriority w:val=\"1\"/></w:style>\
          <w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"000000\"/>\
-         <w:u w:val=\"dotted\" w:color=\"8C8C8C\"/></w:rPr></w:style>\
+         <w:u w:val=\"none\"/></w:rPr></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr>\
          <w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
@@ -62,7 +62,8 @@ pub(super) fn styles(lang: &str) -> String {
     sheet.add("ListBullet", "List Bullet", "BodyText", "", "", s.body);
     sheet.add("CanCu", "Căn cứ", "BodyText", "", ITALIC, s.body);
     for level in 1..=6 {
-        let paragraph = format!("<w:keepNext/><w:keepLines/><w:outlineLvl w:val=\"{}\"/>", level - 1);
+        let paragraph =
+            format!("<w:keepNext/><w:keepLines/><w:jc w:val=\"left\"/><w:outlineLvl w:val=\"{}\"/>", level - 1);
         sheet.add(&format!("Heading{level}"), &format!("heading {level}"), "BodyText", &paragraph, BOLD, s.body);
     }
     let gap = |before: i64, after: i64| format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>{CENTRE}");

@@ -8,6 +8,8 @@ use crate::official::STYLE;
 const MEASURED: usize = 400;
 /// A column without a share is no wider than this for its words, millimetres.
 const WIDEST: f64 = 32.0;
+/// A column of names gets up to this part of the table before other columns get room for whole lines.
+const FAIR: f64 = 0.34;
 
 /// What a column needs, millimetres at one point of size.
 #[derive(Clone, Copy, Default)]
@@ -52,6 +54,19 @@ pub(super) fn fit(
             },
         )
         .collect();
+    // Names come first: figures with words beside them (`khoảng 124.700`) break before names do.
+    let named = |at: &usize| shared(shares[*at]);
+    let wanted: f64 =
+        (0..widths.len()).filter(named).map(|at| least[at].max((needs[at].line * size + side).min(width * FAIR))).sum();
+    let others = || (0..widths.len()).filter(|at| !named(at));
+    let room = width - others().map(|at| widths[at]).sum::<f64>();
+    let spare: f64 = others().map(|at| widths[at] - least[at]).sum();
+    if room < wanted && spare > 0.0 {
+        let part = ((wanted - room) / spare).min(1.0);
+        for at in others().collect::<Vec<_>>() {
+            widths[at] -= (widths[at] - least[at]) * part;
+        }
+    }
     let taken: f64 = widths.iter().sum();
     if taken > width {
         // Too much even so: back to the words alone, and if they do not fit either, all in proportion.

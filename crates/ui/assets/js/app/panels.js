@@ -23,3 +23,6 @@ const phone = matchMedia("(max-width: 61.99rem)");
 const fold = () => { for (const box of document.querySelectorAll(".filters-box")) box.open = !phone.matches; };
 fold();
 phone.addEventListener("change", fold);
+
+// A low window shows only a part of the desk's menu: the part with the present page.
+document.querySelector(".side nav [aria-current=page]")?.scrollIntoView({ block: "nearest" });

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Selector};
 
 use super::head::selector;
+use crate::page::block::Cell;
 
 /// Longest cell of a table of data, in characters.
 const LONGEST_CELL: usize = 240;
@@ -38,21 +39,25 @@ pub fn captioned(table: ElementRef<'_>) -> Option<Vec<(ElementRef<'_>, ElementRe
 }
 
 /// The cells, when it is a table of data: at least two rows and columns, short cells, nothing nested.
-pub fn data(table: ElementRef<'_>) -> Option<Vec<Vec<String>>> {
+pub fn data(table: ElementRef<'_>) -> Option<Vec<Vec<Cell>>> {
     if table.select(&INNER).next().is_some() {
         return None;
     }
-    let rows: Vec<Vec<String>> = table
+    let rows: Vec<Vec<Cell>> = table
         .select(&ROWS)
         .map(|row| {
             row.child_elements()
                 .filter(|cell| matches!(cell.value().name(), "td" | "th"))
-                .map(|cell| cell.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+                .map(|cell| {
+                    let words = cell.text().collect::<Vec<_>>().join(" ");
+                    let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                    Cell { text, head: cell.value().name() == "th" }
+                })
                 .collect()
         })
-        .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+        .filter(|row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty()))
         .collect();
-    let short = rows.iter().flatten().all(|cell| cell.chars().count() <= LONGEST_CELL);
+    let short = rows.iter().flatten().all(|cell| cell.text.chars().count() <= LONGEST_CELL);
     let wide = rows.iter().filter(|row| row.len() >= 2).count();
     (rows.len() >= 2 && short && wide * 5 >= rows.len() * 4).then_some(rows)
 }

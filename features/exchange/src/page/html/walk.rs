@@ -191,6 +191,7 @@ impl<'p> Walker<'_, 'p> {
             self.flush();
             let furniture = rows
                 .iter()
+                .map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>())
                 .all(|row| furniture::is_furniture(&row.join(" ")) || furniture::is_furniture(&row.join(": ")));
             let mut block = Block::new(Kind::Table(rows), Vec::new());
             block.role = if furniture { Role::Furniture } else { inner.role };

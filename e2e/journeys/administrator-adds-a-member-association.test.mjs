@@ -15,6 +15,8 @@ test('a member association is added with its portal', async () => {
   await desk.locator('[name=name_en]').fill('Hung Yen Association of Architects');
   await desk.locator('[name=short_vi]').fill('Hội Kiến trúc sư Hưng Yên');
   await desk.locator('[name=from]').fill('2026-11-01');
+  await desk.locator('[name=decision]').fill('232/QĐ-LHH');
+  await desk.locator('[name=decided_on]').fill('2026-10-28');
   // The address is proposed while the name is typed.
   const proposed = desk.locator('[data-live-fields^=slug]');
   await proposed.getByText('kien-truc-su').waitFor();

@@ -161,6 +161,7 @@ pub fn chronicles(sites: &Sites) -> Chronicles {
 /// Where the things live that the audit trail tells about: kind, and the builder of its desk address.
 pub fn subjects() -> Subjects {
     Subjects(vec![
+        ("operation", |org, id| organisation::routes::operation(org, id.into())),
         ("term", |org, id| terms::routes::term(org, id.into())),
         ("post", |org, id| terms::routes::post(org, id.into())),
         ("congress", |org, id| terms::routes::congress(org, id.into())),
@@ -186,6 +187,7 @@ pub fn subjects() -> Subjects {
 pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     let mut keys = articles::files_used(cx).await?;
     keys.extend(sites::files_used(cx).await?);
+    keys.extend(people::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
     keys.extend(plan::files_used(cx).await?);
     keys.extend(extraction::files_used(cx).await?);
@@ -283,6 +285,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(Progresses::default())
         .with(ledger)
         .with(articles::ThePreview(Arc::new(portal::AsPublished)))
+        .with(terms::congress::TheShelf(Arc::new(documents::ResolutionShelf(sites.clone()))))
         .with(articles::TheRegister(Arc::new(portal::Libraries(sites.clone()))))
         .with(sites)
         .with(navigation())

@@ -324,6 +324,13 @@ constraint congress_allocation: FOREIGN KEY (congress) REFERENCES congress(id) D
 constraint congress_allocation: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint congress_allocation: PRIMARY KEY (congress, org)
 index congress_allocation_pkey: CREATE UNIQUE INDEX congress_allocation_pkey ON public.congress_allocation USING btree (congress, org)
+column congress_group.congress: uuid NOT NULL
+column congress_group.position: bigint NOT NULL
+column congress_group.name: text NOT NULL COLLATE C
+column congress_group.places: bigint NOT NULL
+constraint congress_group: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
+constraint congress_group: PRIMARY KEY (congress, name)
+index congress_group_pkey: CREATE UNIQUE INDEX congress_group_pkey ON public.congress_group USING btree (congress, name)
 column congress_vote.id: uuid NOT NULL
 column congress_vote.congress: uuid NOT NULL
 column congress_vote.title: text NOT NULL COLLATE C
@@ -370,6 +377,7 @@ column delegate.reason: text NOT NULL COLLATE C
 column delegate.present: boolean NOT NULL
 column delegate.stands_for: uuid
 column delegate.position: bigint NOT NULL
+column delegate.unit: text NOT NULL COLLATE C
 constraint delegate: FOREIGN KEY (congress) REFERENCES congress(id) DEFERRABLE
 constraint delegate: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint delegate: FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
@@ -1027,6 +1035,8 @@ column organisation_parent.org: uuid NOT NULL
 column organisation_parent.parent: uuid NOT NULL
 column organisation_parent.from_day: text COLLATE C
 column organisation_parent.to_day: text COLLATE C
+column organisation_parent.decision: text NOT NULL COLLATE C
+column organisation_parent.decided_on: text COLLATE C
 constraint organisation_parent: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint organisation_parent: FOREIGN KEY (parent) REFERENCES organisation(id) DEFERRABLE
 index organisation_parent_from: CREATE UNIQUE INDEX organisation_parent_from ON public.organisation_parent USING btree (org, COALESCE(from_day, ''::text))

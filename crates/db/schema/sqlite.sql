@@ -335,6 +335,13 @@ table congress_allocation: CREATE TABLE congress_allocation (
     places BIGINT NOT NULL,
     PRIMARY KEY (congress, org)
 )
+table congress_group: CREATE TABLE congress_group (
+    congress BLOB NOT NULL REFERENCES congress (id),
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    places BIGINT NOT NULL,
+    PRIMARY KEY (congress, name)
+)
 table congress_vote: CREATE TABLE congress_vote (
     id BLOB NOT NULL PRIMARY KEY,
     congress BLOB NOT NULL REFERENCES congress (id),
@@ -388,7 +395,7 @@ table delegate: CREATE TABLE delegate (
     -- the delegate that is substituted
     stands_for BLOB REFERENCES delegate (id),
     position BIGINT NOT NULL
-)
+, unit TEXT NOT NULL DEFAULT '')
 index delegate_congress: CREATE INDEX delegate_congress ON delegate (congress, position)
 table document: CREATE TABLE document (
     id BLOB NOT NULL PRIMARY KEY,
@@ -1079,7 +1086,7 @@ table organisation_parent: CREATE TABLE "organisation_parent" (
     parent BLOB NOT NULL REFERENCES organisation (id),
     from_day TEXT,
     to_day TEXT
-)
+, decision TEXT NOT NULL DEFAULT '', decided_on TEXT)
 index organisation_parent_from: CREATE UNIQUE INDEX organisation_parent_from ON organisation_parent (org, COALESCE(from_day, ''))
 index organisation_parent_parent: CREATE INDEX organisation_parent_parent ON organisation_parent (parent)
 table organisation_slug: CREATE TABLE "organisation_slug" (

@@ -21,6 +21,9 @@ pub enum PageError {
     /// Nobody has signed in; after signing in the reader comes back to this address.
     #[error("sign-in needed")]
     SignIn(String),
+    /// It stands at another address now.
+    #[error("moved to {0}")]
+    Moved(String),
     /// The request cannot be understood; a text key says why.
     #[error("bad request: {0}")]
     Bad(&'static str),
@@ -75,6 +78,7 @@ impl PageError {
             PageError::NotFound => (StatusCode::NOT_FOUND, "error.not_found", "error.not_found.text"),
             PageError::Forbidden => (StatusCode::FORBIDDEN, "error.forbidden", "error.forbidden.text"),
             PageError::SignIn(_) => (StatusCode::SEE_OTHER, "error.sign_in", "error.sign_in.text"),
+            PageError::Moved(_) => (StatusCode::TEMPORARY_REDIRECT, "error.not_found", "error.not_found.text"),
             PageError::Bad(key) => (StatusCode::BAD_REQUEST, "error.bad", key),
             PageError::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error.refused", "error.refused.text"),
             PageError::Garbled => (StatusCode::UNPROCESSABLE_ENTITY, "error.garbled", "error.garbled.text"),
@@ -152,6 +156,11 @@ impl IntoResponse for PageError {
             }
             PageError::Refused(s) => sentence = Some(s),
             PageError::TooLarge(bytes) => limit = Some(bytes),
+            PageError::Moved(to) => {
+                if let Ok(to) = HeaderValue::from_str(&to) {
+                    response.headers_mut().insert(header::LOCATION, to);
+                }
+            }
             PageError::SignIn(next) => {
                 let next = percent_encoding::utf8_percent_encode(&next, percent_encoding::NON_ALPHANUMERIC);
                 if let Ok(to) = HeaderValue::from_str(&format!("/sign-in?next={next}")) {

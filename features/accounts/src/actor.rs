@@ -210,6 +210,42 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Every old address answers: a word that its bearer gave up leads to the bearer's desk. The desk of an organisation
+    /// that has ended stays open to those above it, to read; whoever works for its heir is led there.
+    fn at_an_old_word(app: &App, actor: Actor, slug: &str, parts: &Parts) -> Result<Self, PageError> {
+        let lineage: &TheLineage = app.service();
+        let today = actor.today;
+        let old = lineage.0.bearer_ever(slug, today).ok_or(PageError::NotFound)?;
+        let led = |to: OrgBrief| match Self::of(app, actor.clone(), to) {
+            Some(desk) if desk.org.slug != slug => Err(PageError::Moved(address(parts, slug, &desk.org.slug))),
+            _ => Err(PageError::NotFound),
+        };
+        let Some(until) = old.until.filter(|until| *until <= today) else { return led(old) };
+        let last = until.yesterday().unwrap_or(until);
+        let above = lineage.0.above(old.id, last);
+        let reads = |(at, role, _): &(OrgId, Role, Option<AccountId>)| {
+            above.contains(at) && role.inherited() && role.may(Permission::ReadDesk)
+        };
+        if actor.roles.iter().any(reads) {
+            let l = actor.lang;
+            return Ok(Self { actor, org: old, roles: vec![Role::Reader], l, look: Look::default() });
+        }
+        match lineage.0.brief(lineage.0.goes_on_as(old.id, today)).filter(|heir| heir.id != old.id) {
+            Some(heir) => led(heir),
+            None => Err(PageError::NotFound),
+        }
+    }
+}
+
+/// The address of a request with another word in it.
+fn address(parts: &Parts, old: &str, new: &str) -> String {
+    let path = parts.uri.path();
+    let rest = path.strip_prefix("/desk/").and_then(|p| p.strip_prefix(old)).unwrap_or_default();
+    let query = parts.uri.query().map(|q| format!("?{q}")).unwrap_or_default();
+    format!("/desk/{new}{rest}{query}")
+}
+
 impl FromRequestParts<App> for Desk {
     type Rejection = PageError;
 
@@ -218,8 +254,12 @@ impl FromRequestParts<App> for Desk {
         let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
         let slug = params.iter().find(|(k, _)| *k == "org").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
         let lineage: &TheLineage = app.service();
-        let org = lineage.0.bearer(&slug, actor.today).ok_or(PageError::NotFound)?;
         let look = parts.extensions.get::<Look>().copied().unwrap_or_default();
-        Self::of(app, actor, org).map(|desk| Self { look, ..desk }).ok_or(PageError::NotFound)
+        let org = lineage.0.bearer(&slug, actor.today);
+        let desk = match org.and_then(|org| Self::of(app, actor.clone(), org)) {
+            Some(desk) => desk,
+            None => Self::at_an_old_word(app, actor, &slug, parts)?,
+        };
+        Ok(Self { look, ..desk })
     }
 }

@@ -42,6 +42,10 @@ impl OrgBrief {
 pub trait Lineage: Send + Sync {
     /// The bearer of a slug on a day.
     fn bearer(&self, slug: &str, day: Date) -> Option<OrgBrief>;
+    /// The bearer of a slug on a day, or else the last one that bore it.
+    fn bearer_ever(&self, slug: &str, day: Date) -> Option<OrgBrief>;
+    /// Who goes on in the place of an organisation on a day: itself while it is there.
+    fn goes_on_as(&self, id: OrgId, day: Date) -> OrgId;
     /// An organisation by its id.
     fn brief(&self, id: OrgId) -> Option<OrgBrief>;
     /// The organisations above, the nearest first.

@@ -18,6 +18,7 @@ mod page;
 mod reference;
 mod relation;
 pub mod routes;
+mod shelf;
 mod slug;
 mod text_job;
 mod verbs;
@@ -36,6 +37,7 @@ pub use page::{Page, PageContent, PageRevision};
 pub use reference::Reference;
 pub use relation::{Relation, RelationKind, Relations};
 pub use routes::NAV;
+pub use shelf::ResolutionShelf;
 pub use text_job::jobs;
 pub use verbs::{Birth, FILES, PublishError, ReadText, TEXT_JOB};
 

@@ -20,6 +20,7 @@ mod web;
 
 pub use crate::web::lineage_part::{Asking, LineagePart};
 pub use crate::web::names::read_name;
+pub(crate) use crate::web::operations::about;
 pub use crate::web::record::kind_name;
 pub use crate::web::tree_part::{Places, TreePart};
 pub use chronicle::{Chronicle, Chronicles, Leader, Told};
@@ -27,7 +28,7 @@ pub use contact::Contact;
 pub use kind::{ExternalKind, Kind};
 pub use operation::{Along, Both, Fate, Joined, MovesAlong, Moving, Operation, Progress};
 pub use routes::NAV;
-pub use tree::{Name, Node, Succession, Tree};
+pub use tree::{Admission, Name, Node, Succession, Tree};
 pub use trees::Trees;
 pub use verbs::{NewOrganisation, Organisation, OrganisationError, slug_is_fit};
 
@@ -35,6 +36,7 @@ pub use verbs::{NewOrganisation, Organisation, OrganisationError, slug_is_fit};
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("organisation", 1, "organisation", include_str!("../migrations/0001_organisation.sql")),
     db::Migration::new("organisation", 2, "operation", include_str!("../migrations/0002_operation.sql")),
+    db::Migration::new("organisation", 3, "admission", include_str!("../migrations/0003_admission.sql")),
 ];
 
 /// Texts of this feature.

@@ -46,7 +46,7 @@ pub struct PlanLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineState {
     /// Carried out, or the tree says so already.
-    Done,
+    Done(OrgId),
     /// At least two of its organisations are there.
     Ready(Vec<OrgId>),
     /// Nothing is to be done: one organisation at most is there.
@@ -77,7 +77,8 @@ impl Plan {
         let there: Vec<&Node> = line.from.iter().filter_map(|place| self.at(tree, place, eve)).collect();
         let gone = |n: &&Node| n.dates.to.is_some();
         if there.len() > 1 && there.iter().all(gone) {
-            return LineState::Done;
+            let heir = tree.goes_on_as(there[0].id, Date::MAX);
+            return LineState::Done(heir);
         }
         let ids: Vec<OrgId> = there.iter().filter(|n| !gone(n)).map(|n| n.id).collect();
         if ids.len() > 1 { LineState::Ready(ids) } else { LineState::Nothing(ids) }

@@ -1,17 +1,18 @@
-//! Reading the whole tree: five statements.
+//! Reading the whole tree: a few statements.
 
 use std::collections::HashMap;
 
 use db::{Cx, Result, Row, args};
 use kernel::{Dates, OrgId};
 
-use crate::tree::{Name, Node, Succession, Tree};
+use crate::tree::{Admission, Name, Node, Succession, Tree};
 
 db::queries! {
     NODES = "SELECT id, kind, external_kind, place, from_day, to_day FROM organisation";
     NAMES = "SELECT org, name_vi, name_en, short_vi, short_en, abbreviation, from_day, to_day FROM organisation_name ORDER BY org, from_day NULLS FIRST, id";
     ALIASES = "SELECT org, alias FROM organisation_alias ORDER BY org, folded";
     SLUGS = "SELECT org, slug, from_day, to_day FROM organisation_slug ORDER BY org, from_day NULLS FIRST, slug";
+    ADMISSIONS = "SELECT org, from_day, decision, decided_on FROM organisation_parent WHERE decision <> ''";
     PARENTS = "SELECT org, parent, from_day, to_day FROM organisation_parent ORDER BY org, from_day NULLS FIRST, parent";
     SUCCESSIONS = "SELECT predecessor, successor, kind, day, decision FROM organisation_succession ORDER BY day, predecessor, successor";
 }
@@ -79,6 +80,12 @@ impl Tree {
             node.parents = parents.remove(&node.id).unwrap_or_default();
         }
         nodes.retain(|n| !n.names.is_empty());
-        Ok(Tree::new(nodes, successions))
+        let admission = |r: &Row| {
+            let one = Admission { decision: r.get("decision")?, decided_on: r.get("decided_on")? };
+            Ok(((r.get::<OrgId>("org")?, r.get("from_day")?), one))
+        };
+        let mut tree = Tree::new(nodes, successions);
+        tree.admissions = cx.all(ADMISSIONS, args![], admission).await?.into_iter().collect();
+        Ok(tree)
     }
 }

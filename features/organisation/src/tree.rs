@@ -53,6 +53,25 @@ pub struct Succession {
     pub decision: String,
 }
 
+/// The decision by which an organisation came to stand under another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Admission {
+    /// Number and symbol; empty where nobody wrote it down.
+    pub decision: String,
+    /// Its day.
+    pub decided_on: Option<Date>,
+}
+
+impl Admission {
+    /// `12/QĐ-LHH, 05/06/2026`.
+    pub fn told(&self, l: Lang) -> String {
+        match self.decided_on {
+            Some(day) => format!("{}, {}", self.decision, l.date(day)),
+            None => self.decision.clone(),
+        }
+    }
+}
+
 /// An organisation with all its dated facts.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -104,6 +123,7 @@ pub struct Tree {
     slugs: HashMap<String, Vec<(OrgId, Dates)>>,
     pub(crate) successions: Vec<Succession>,
     names: HashMap<String, Vec<OrgId>>,
+    pub(crate) admissions: HashMap<(OrgId, Option<Date>), Admission>,
 }
 
 impl Tree {
@@ -147,6 +167,11 @@ impl Tree {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// The decision on the place in the tree that an organisation has had since a day.
+    pub fn admission(&self, id: OrgId, from: Option<Date>) -> Option<&Admission> {
+        self.admissions.get(&(id, from))
     }
 
     /// The bearer of a slug on a day.

@@ -79,6 +79,16 @@ impl Lineage for Trees {
         tree.brief(id, day)
     }
 
+    fn bearer_ever(&self, slug: &str, day: Date) -> Option<OrgBrief> {
+        let tree = self.now();
+        let id = tree.bearer_ever(slug, day)?.id;
+        tree.brief(id, day)
+    }
+
+    fn goes_on_as(&self, id: OrgId, day: Date) -> OrgId {
+        self.now().goes_on_as(id, day)
+    }
+
     fn brief(&self, id: OrgId) -> Option<OrgBrief> {
         self.now().brief(id, self.clock.today())
     }

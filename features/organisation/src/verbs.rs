@@ -5,7 +5,7 @@ use audit::{Diff, Event};
 use db::{Cx, Result, args};
 use kernel::{Date, Dates, NameId, OrgId, text};
 
-use crate::tree::{Name, Succession, Tree};
+use crate::tree::{Admission, Name, Succession, Tree};
 use crate::{ExternalKind, Kind};
 
 /// The verbs.
@@ -70,8 +70,9 @@ db::queries! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT_ALIAS = "INSERT INTO organisation_alias (org, alias, folded) VALUES ($1, $2, $3) ON CONFLICT (org, folded) DO NOTHING";
     INSERT_SLUG = "INSERT INTO organisation_slug (slug, org, from_day, to_day) VALUES ($1, $2, $3, $4)";
-    INSERT_PARENT = "INSERT INTO organisation_parent (org, parent, from_day, to_day) VALUES ($1, $2, $3, $4)";
+    INSERT_PARENT = "INSERT INTO organisation_parent (org, parent, from_day, to_day, decision) VALUES ($1, $2, $3, $4, $5)";
     INSERT_SUCCESSION = "INSERT INTO organisation_succession (predecessor, successor, kind, day, decision) VALUES ($1, $2, $3, $4, $5)";
+    ADMIT = "UPDATE organisation_parent SET decision = $3, decided_on = $4 WHERE org = $1 AND COALESCE(from_day, '') = $2";
     END = "UPDATE organisation SET to_day = $2, version = version + 1 WHERE id = $1";
     END_NAME = "UPDATE organisation_name SET to_day = $2 WHERE org = $1 AND (to_day IS NULL OR to_day > $2)";
     END_SLUG = "UPDATE organisation_slug SET to_day = $2 WHERE org = $1 AND (to_day IS NULL OR to_day > $2)";
@@ -145,7 +146,7 @@ impl Organisation {
         }
         cx.run(INSERT_SLUG, args![&new.slug, id, d.from, d.to]).await?;
         if let Some(parent) = new.parent {
-            cx.run(INSERT_PARENT, args![id, parent, d.from, d.to]).await?;
+            cx.run(INSERT_PARENT, args![id, parent, d.from, d.to, ""]).await?;
         }
         let diff = Diff::new().field("name", "", &new.name.vi).field("kind", "", new.kind).field("slug", "", &new.slug);
         Self::happened(cx, id, "organisation_made", &new.name.vi, diff, None).await?;
@@ -204,7 +205,7 @@ impl Organisation {
             return Ok(Err(OrganisationError::Parent));
         }
         cx.run(END_PARENT, args![id, on]).await?;
-        cx.run(INSERT_PARENT, args![id, parent, Some(on), node.dates.to]).await?;
+        cx.run(INSERT_PARENT, args![id, parent, Some(on), node.dates.to, decision]).await?;
         let diff = Diff::new().field("parent", "", &to.name_on(on).vi).field("from", "", on);
         let title = node.name_on(on).vi.clone();
         Self::happened(cx, id, "organisation_moved", &title, diff, Some(decision)).await?;
@@ -253,6 +254,14 @@ impl Organisation {
         let title = node.name_on(on).vi.clone();
         Self::happened(cx, id, "membership_ended", &title, diff, Some(decision)).await?;
         Ok(Ok(()))
+    }
+
+    /// Notes the decision by which it was admitted where it has stood since a day.
+    pub async fn admit(cx: &mut Cx, id: OrgId, title: &str, from: Option<Date>, by: &Admission) -> Result<()> {
+        let first = from.map(|d| d.to_string()).unwrap_or_default();
+        cx.run_one(ADMIT, args![id, first, &by.decision, by.decided_on]).await?;
+        let diff = Diff::new().maybe("from", None::<Date>, from).maybe("decided_on", None, by.decided_on);
+        Self::happened(cx, id, "organisation_admitted", title, diff, Some(&by.decision)).await
     }
 
     /// Gives it a word in addresses for some days.

@@ -19,6 +19,7 @@ mod membership;
 mod name;
 mod part;
 mod person;
+mod photo;
 pub mod picker;
 mod public;
 pub mod reach;
@@ -54,6 +55,7 @@ pub use scope::Scope;
 pub use sex::Sex;
 pub use sql::Place;
 pub use twin::{Merge, Twin};
+pub use web::photo::PHOTO;
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] = &[
@@ -80,9 +82,15 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         import::QUERIES,
         list::QUERIES,
         person::QUERIES,
+        photo::QUERIES,
     ];
     lists.extend(membership::queries());
     lists.extend(expert::queries());
     lists.extend(twin::queries());
     lists
+}
+
+/// Keys of the files that rows of this feature name.
+pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
+    photo::used(cx).await
 }

@@ -5,7 +5,7 @@ use kernel::{ConsentId, ExpertId, MembershipId, PersonId, PersonImportId, Uuid};
 use ui::desk::PlaceKind;
 use web::{Access, Routes};
 
-use crate::web::{account, consents, edit, expert, imports, list, membership, mine, record, twins};
+use crate::web::{account, consents, edit, expert, imports, list, membership, mine, photo, record, twins};
 
 /// Pages of the desk.
 pub const NAV: &[NavEntry] =
@@ -45,6 +45,10 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/persons/{person}", PEOPLE, record::show)
         .get("/desk/{org}/persons/{person}/edit", PEOPLE, edit::edit)
         .post("/desk/{org}/persons/{person}", PEOPLE, edit::save)
+        .get("/desk/{org}/persons/{person}/photo", PEOPLE, photo::show)
+        .post("/desk/{org}/persons/{person}/photo", PEOPLE, photo::put)
+        .get("/desk/{org}/persons/{person}/photo.webp", PEOPLE, photo::picture)
+        .post("/desk/{org}/persons/{person}/photo/removal", PEOPLE, photo::remove)
         .post("/desk/{org}/persons/{person}/account", PEOPLE, account::link)
         .post("/desk/{org}/persons/{person}/public", PEOPLE, consents::choose)
         .get("/desk/{org}/persons/{person}/consents/new", PEOPLE, consents::new)
@@ -142,6 +146,13 @@ pub fn subject(org: &str, id: Uuid) -> String {
 /// A page or change below a record.
 pub(crate) fn part(org: &str, id: PersonId, part: &str) -> String {
     format!("/desk/{org}{PERSONS}/{id}/{part}")
+}
+
+/// The photo of a person at the desk; the end of its content address makes a changed one another address.
+pub(crate) fn photo(org: &str, person: &crate::Person) -> Option<String> {
+    let key = person.photo.as_deref()?;
+    let end = key.get(key.len().saturating_sub(12)..).unwrap_or("");
+    Some(format!("{}?v={end}", part(org, person.id, "photo.webp")))
 }
 
 /// Withdraws a consent (POST).

@@ -224,10 +224,10 @@ pub fn logo(site: &str, key: &str) -> String {
     format!("/media/logo/{site}?v={}", key.get(end..).unwrap_or(""))
 }
 
-/// The photo of an expert in the directory; the end of its content address makes a changed one another address.
-pub fn expert_photo(id: kernel::ExpertId, key: &str) -> String {
+/// The photo that readers see of a person; the end of its content address makes a changed one another address.
+pub fn person_photo(id: kernel::PersonId, key: &str) -> String {
     let end = key.len().saturating_sub(12);
-    format!("/media/expert/{id}?v={}", key.get(end..).unwrap_or(""))
+    format!("/media/person/{id}?v={}", key.get(end..).unwrap_or(""))
 }
 
 /// The picture that shared links show.

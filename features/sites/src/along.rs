@@ -3,7 +3,7 @@
 //! heir without a portal gets one that looks like that of the predecessor whose word it bears.
 
 use db::{Cx, Db};
-use kernel::{OrgId, SectionId};
+use kernel::{OrgId, SectionId, text};
 use organisation::operation::{Ending, Portals, Word};
 use organisation::{Both, Fate, Joined, MovesAlong, Moving, Operation, Progress, Tree};
 use std::collections::HashMap;
@@ -29,6 +29,12 @@ async fn live(cx: &mut Cx, org: OrgId) -> db::Result<Option<Site>> {
 /// Whether an heir's word was this portal's until now.
 fn handed<'a>(op: &'a Operation, site: &Site) -> Option<&'a Word> {
     op.effects.words.iter().find(|w| w.word == site.slug && (w.org == site.org || w.to == Some(site.org)))
+}
+
+/// The new name where the one that a portal bears is the old one; none where it is another.
+fn renamed(borne: &str, names: [(&String, &String); 2]) -> Option<String> {
+    let found = names.into_iter().find(|(old, _)| !old.is_empty() && text::fold(old) == text::fold(borne))?;
+    Some(if found.1.is_empty() { names[0].1.clone() } else { found.1.clone() })
 }
 
 impl SitesAlong {
@@ -62,6 +68,26 @@ impl SitesAlong {
         let _ = Site::put(cx, &site).await?;
         if site.slug != node.slug_on(op.on) {
             Site::readdress(cx, &site, node.slug_on(op.on)).await?;
+        }
+        Ok(())
+    }
+
+    /// A portal that bore its organisation's name bears the new one; a name that the office gave it itself stays.
+    async fn rename(&self, cx: &mut Cx, op: &Operation, org: OrgId) -> db::Result<()> {
+        let tree = Tree::read(cx).await?;
+        let Some(node) = tree.get(org) else { return Ok(()) };
+        let eve = op.on.yesterday().unwrap_or(op.on);
+        let (old, new) = (node.name_on(eve), node.name_on(op.on));
+        for mut site in Site::of_org(cx, org).await?.into_iter().filter(|s| s.state == SiteState::Live) {
+            let vi = renamed(&site.name_vi, [(&old.vi, &new.vi), (&old.short_vi, &new.short_vi)]);
+            let en = renamed(&site.name_en, [(&old.en, &new.en), (&old.short_en, &new.short_en)]);
+            let Some(vi) = vi else { continue };
+            site.name_vi = vi;
+            if let Some(en) = en.or_else(|| site.name_en.is_empty().then(String::new)) {
+                site.name_en = en;
+            }
+            // Colours and name were fit before; nothing can be refused.
+            let _ = Site::put(cx, &site).await?;
         }
         Ok(())
     }
@@ -167,6 +193,9 @@ impl MovesAlong for SitesAlong {
             for (n, ending) in list.iter().enumerate() {
                 self.end(cx, op, ending).await?;
                 progress.done(u64::try_from(n + 1).unwrap_or(0));
+            }
+            for org in &op.effects.renamed {
+                self.rename(cx, op, *org).await?;
             }
             // An organisation that goes on under another word takes its portal with it.
             for word in op.effects.words.iter().filter(|w| w.to.is_none() && !op.ends(w.org)) {

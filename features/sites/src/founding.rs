@@ -4,7 +4,7 @@
 use accounts::{Account, Grant, NewAccount, NewGrant, Role};
 use db::{Cx, Result};
 use kernel::{OrgId, SectionId, text};
-use organisation::{Contact, NewOrganisation, Organisation, Tree};
+use organisation::{Admission, Contact, NewOrganisation, Organisation, Tree};
 use ui::Lang;
 use web::App;
 
@@ -50,6 +50,8 @@ pub struct Founding {
     pub portal: Option<NewPortal>,
     /// Who runs it.
     pub administrator: Option<NewAdministrator>,
+    /// The decision on its admission; none for a body outside the federation.
+    pub admission: Option<Admission>,
 }
 
 /// The field that stands in the way, and the text key that says why.
@@ -76,6 +78,9 @@ impl Founding {
                 return Ok(Err((field, e.key())));
             }
         };
+        if let Some(admission) = &self.admission {
+            Organisation::admit(cx, org, &name.vi, from, admission).await?;
+        }
         if self.contact != Contact::default() {
             Contact::put(cx, org, &name.vi, &self.contact).await?;
         }

@@ -31,7 +31,8 @@ impl Chronicle for TermsChronicle {
         Box::pin(async move {
             let mut lines = Vec::new();
             for org in orgs {
-                for term in Term::of_org(cx, *org).await? {
+                let today = cx.today();
+                for term in Term::of_org(cx, *org).await?.into_iter().map(|t| t.as_of(today)) {
                     lines.push(Told {
                         org: *org,
                         dates: term.dates(),

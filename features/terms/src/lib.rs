@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("terms", 2, "cluster", include_str!("../migrations/0002_cluster.sql")),
     db::Migration::new("terms", 3, "post", include_str!("../migrations/0003_post.sql")),
     db::Migration::new("terms", 4, "congress", include_str!("../migrations/0004_congress.sql")),
+    db::Migration::new("terms", 5, "congress_group", include_str!("../migrations/0005_congress_group.sql")),
 ];
 
 /// Texts of this feature.

@@ -142,6 +142,13 @@ impl Term {
         Dates { from: Some(self.from), to: self.ended_on }
     }
 
+    /// The term as it stands on a day: an end that is only decided is none yet, so the planned one shows.
+    #[must_use]
+    pub fn as_of(mut self, day: Date) -> Self {
+        self.ended_on = self.ended_on.filter(|end| *end <= day);
+        self
+    }
+
     /// `III (2018–2025)`: the year that came, else the one that was planned.
     pub fn span_of_years(&self) -> String {
         format!("{}–{}", self.from.year(), self.ended_on.unwrap_or(self.planned_end).year())

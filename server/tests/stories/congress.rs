@@ -42,9 +42,16 @@ async fn call(browser: &mut Browser, url: &str) -> u16 {
 }
 
 async fn open(browser: &mut Browser, url: &str, summoned: &str, present: &str) -> String {
-    let reply = browser.post(&format!("{url}/holding"), &[("summoned", summoned), ("present", present)]).await;
+    let reply =
+        browser.post(&format!("{url}/holding"), &[("summoned", summoned), ("present", present), ("stops", "1")]).await;
     assert_eq!(reply.status, 303, "{}", reply.text());
     reply.location().to_owned()
+}
+
+/// One short: it is asked before the congress stops.
+async fn asked(browser: &mut Browser, url: &str, summoned: &str, present: &str) {
+    let reply = browser.post(&format!("{url}/holding"), &[("summoned", summoned), ("present", present)]).await;
+    assert!(reply.status == 422 && reply.has("xác nhận dừng đại hội"), "{}", reply.text());
 }
 
 async fn elect(browser: &mut Browser, url: &str, organ: &str, title: &str, seats: &str, names: &str) -> String {
@@ -76,6 +83,21 @@ story!(a_congress_elects_and_its_results_become_posts_and_a_new_term, |world| {
     assert!(many.status == 422 && many.has("nhiều hơn số đại biểu có mặt"), "{}", many.text());
     assert_eq!(browser.post(&votes, &vote("75")).await.status, 303);
     assert_eq!(browser.post(&votes, &vote("76")).await.status, 303);
+    let listed = browser.get(&votes).await;
+    let wrong = format!("{votes}/{}", listed.between(&format!("href=\"{votes}/"), "\"").expect("the vote has a page"));
+    let form = browser.get(&wrong).await;
+    assert!(form.has("value=\"75\"") && form.has("Lý do sửa hoặc bỏ"), "{}", form.text());
+    let corrected = [("title", "Thông qua điều lệ"), ("method", "hands"), ("in_favour", "70")];
+    assert_eq!(browser.post(&wrong, &corrected).await.status, 422, "why is asked");
+    let reason = [("reason", "Nhập nhầm số phiếu")];
+    assert_eq!(browser.post(&wrong, &[&corrected[..], &reason].concat()).await.status, 303);
+    assert_eq!(browser.post(&votes, &vote("74")).await.status, 303);
+    let text = browser.get(&votes).await.text();
+    let last =
+        text.rsplit(&format!("href=\"{votes}/")).next().and_then(|t| t.split('"').next()).expect("an id").to_owned();
+    assert_eq!(browser.post(&format!("{votes}/{last}/removal"), &[]).await.status, 422);
+    assert_eq!(browser.post(&format!("{votes}/{last}/removal"), &reason).await.status, 303);
+    assert!(browser.get(&url).await.has("Nhập nhầm số phiếu"), "the history keeps why");
     let votes = browser.get(&votes).await.text();
     assert_eq!((votes.matches("Không thông qua</span>").count(), votes.matches(">Thông qua</span>").count()), (1, 1));
 
@@ -139,6 +161,11 @@ story!(a_congress_elects_and_its_results_become_posts_and_a_new_term, |world| {
     assert_eq!(terms[1].id, old.id);
     drop(cx);
     assert_eq!(found(&world, org, &url).await.state, State::Closed);
+    let filed = browser.post(&format!("{url}/resolution"), &[]).await;
+    assert_eq!(filed.status, 303, "{}", filed.text());
+    let draft = browser.get(filed.location()).await;
+    assert!(draft.has("Nghị quyết") && draft.has("Đại hội lần thứ IV"), "{}", draft.text());
+    assert!(browser.get(&url).await.has("Nghị quyết trong thư viện văn bản"), "filed once");
     let again = browser.post(&format!("{url}/closing"), &form).await;
     assert_eq!(again.status, 422, "once is enough");
 });
@@ -163,6 +190,7 @@ story!(a_congress_to_which_too_few_come_is_stopped_and_called_again, |world| {
     let (first, second) = (format!("present-{}", ids[0]), format!("present-{}", ids[1]));
     let form = [("all", "1"), (first.as_str(), "1"), (second.as_str(), "1")];
     assert_eq!(browser.post(&format!("{url}/credentials"), &form).await.status, 303);
+    asked(&mut browser, &url, "", "").await;
     assert!(open(&mut browser, &url, "", "").await.ends_with("done=stopped"), "two of four are not more than one half");
     let stopped = browser.get(&url).await;
     assert!(stopped.has("Không hợp lệ: có mặt 2 trên 4 (cần 3)"), "{}", stopped.text());

@@ -19,6 +19,7 @@ mod front;
 mod keeping;
 mod ledger_desk;
 mod ledger_figures;
+mod life;
 mod memberships;
 mod operations;
 mod organisation;

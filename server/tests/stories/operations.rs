@@ -13,15 +13,15 @@ use crate::scene::{self, Federation, Union};
 use crate::story;
 use crate::world::World;
 
-struct Stage {
-    federation: Federation,
-    thai_binh: Union,
-    gardeners: OrgId,
-    anglers: OrgId,
+pub struct Stage {
+    pub federation: Federation,
+    pub thai_binh: Union,
+    pub gardeners: OrgId,
+    pub anglers: OrgId,
 }
 
 /// The federation with Thái Bình beside, and a member association under each of the two that will merge.
-async fn stage(world: &World) -> Stage {
+pub async fn stage(world: &World) -> Stage {
     let federation = scene::federation(world).await;
     let above = Some(federation.national.org);
     let thai_binh = scene::union(world, Kind::ProvincialUnion, "thai-binh", "Liên hiệp Hội Thái Bình", above).await;
@@ -38,7 +38,7 @@ fn tree(world: &World) -> std::sync::Arc<Tree> {
 }
 
 /// The form that consolidates the two.
-fn consolidation(day: &str) -> Vec<(&str, &str)> {
+pub fn consolidation(day: &str) -> Vec<(&str, &str)> {
     vec![
         ("kind", "consolidation"),
         ("orgs", "hung-yen\nthai-binh"),
@@ -59,7 +59,7 @@ fn seen(text: &str) -> String {
 }
 
 /// Asks, looks at the preview, confirms; answers where it led.
-async fn confirm(browser: &mut Browser, desk: &str, form: &[(&str, &str)]) -> String {
+pub async fn confirm(browser: &mut Browser, desk: &str, form: &[(&str, &str)]) -> String {
     let url = format!("/desk/{desk}/operations");
     let preview = browser.post(&url, &[form, &[("step", "check")]].concat()).await;
     assert_eq!(preview.status, 200, "{}", preview.text());
@@ -213,7 +213,7 @@ story!(what_cannot_be_is_said_beside_the_field_and_nothing_is_half_done, |world|
         (merge("hung-yen", "hoi-lam-vuon", "01/12/2026"), "trực thuộc Liên hiệp Hội Hưng Yên"),
         (merge("khong-co", "hung-yen", "01/12/2026"), "Không tìm thấy “khong-co”"),
         (merge("thai-binh", "hung-yen", ""), "Vui lòng nhập"),
-        (merge("", "hung-yen", "01/12/2026"), "Chưa đủ đơn vị"),
+        (merge("", "hung-yen", "01/12/2026"), "Chưa chọn đơn vị sáp nhập"),
         (move_to("hung-yen", "hoi-lam-vuon"), "trực thuộc Liên hiệp Hội Hưng Yên"),
         (move_to("hung-yen", "viet-nam"), "Không có gì thay đổi"),
     ];
@@ -233,7 +233,7 @@ story!(what_cannot_be_is_said_beside_the_field_and_nothing_is_half_done, |world|
     ];
     confirm(&mut browser, "viet-nam", &new).await;
     let early = browser.post(url, &merge("lien-hiep-hoi-moi", "hung-yen", "01/09/2026")).await;
-    assert!(early.status == 422 && early.has("chưa hoạt động hoặc đã kết thúc"), "{}", early.text());
+    assert!(early.status == 422 && early.has("chưa hoạt động: đơn vị này bắt đầu từ 01/10/2026"), "{}", early.text());
     // Twice.
     let form = merge("thai-binh", "hung-yen", "01/12/2026");
     confirm(&mut browser, "viet-nam", &form[..5]).await;

@@ -18,6 +18,8 @@ fn gardeners<'a>() -> Vec<(&'a str, &'a str)> {
         ("abbreviation", "HLV"),
         ("place", "Hưng Yên"),
         ("from", "01/06/2026"),
+        ("decision", "05/QĐ-LHH"),
+        ("decided_on", "28/05/2026"),
         ("phone", "0221 3863 000"),
         ("portal", "1"),
         ("primary", "#2e7d32"),

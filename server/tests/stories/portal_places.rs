@@ -27,7 +27,7 @@ story!(the_organisation_page_shows_today_and_where_it_came_from, |world| {
     assert!(english.has("President") && english.has("Brings scientists and engineers together."));
     assert!(english.has("18 Phố Hiến Street") && english.has("Consolidation") && !english.has("⟦"));
     let old = open(&world, "/hung-yen-cu/to-chuc").await;
-    assert!(old.has("Tiếp nối bởi"), "{}", old.text());
+    assert!(old.has("Được kế thừa bởi"), "{}", old.text());
 });
 
 story!(members_are_listed_by_kind_with_how_to_reach_them, |world| {

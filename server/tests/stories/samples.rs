@@ -112,7 +112,7 @@ impl Samples {
             "document" => self.document(&mut cx).await,
             "page" => self.page(&mut cx).await,
             "happening" => self.happening(&mut cx).await,
-            "term" | "post" | "scheme" | "cluster" | "place" | "congress" | "election" => {
+            "term" | "post" | "scheme" | "cluster" | "place" | "congress" | "vote" | "election" => {
                 crate::term_samples::one(&mut cx, name, self.hung_yen.org, self.made).await
             }
             "operation" => self.operation(world, &mut cx).await,
@@ -152,6 +152,13 @@ impl Samples {
             }
             "rule" => ledger::Rule::all(&mut cx).await.expect("an answer")[0].id.0,
             "grant" => self.grant(&mut cx).await,
+            "person" if route.path.ends_with("/photo.webp") => {
+                let store: &Files = world.booted.app.service();
+                let key = store.put(people::PHOTO, b"RIFF".to_vec()).await.expect("stored").to_string();
+                let person = self.known(&mut cx).await;
+                Person::put_photo(&mut cx, Some(self.hung_yen.org), &person, Some(key)).await.expect("kept");
+                person.id.0
+            }
             "person" | "other" => self.person(&mut cx).await,
             "membership" => self.membership(&mut cx).await,
             "expert" => self.expert(&mut cx).await,

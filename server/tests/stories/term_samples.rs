@@ -5,9 +5,9 @@ use kernel::jiff::{Span, civil::date};
 use kernel::{ClusterId, Date, Dates, OrgId, Uuid};
 use people::{Details, Person};
 use terms::cluster::{Cluster, NewCluster, NewScheme, Place, Scheme, SchemeKind};
-use terms::congress::{CongressEntry, CongressKind, Method, Mode};
+use terms::congress::{CongressEntry, CongressKind, Method, Mode, NewVote, Vote};
 use terms::election::NewElection;
-use terms::{Congress, Election, NewPost, Post, Term, TermEntry};
+use terms::{Congress, Election, Heads, NewPost, Post, Rules, Term, TermEntry};
 use ui::Lang;
 
 /// A thing of an organisation; `made` keeps samples apart.
@@ -42,6 +42,15 @@ pub async fn one(cx: &mut Cx, name: &str, org: OrgId, made: u32) -> Uuid {
             Place::take(cx, &scheme, &cluster, (org, "x"), from, "").await.expect("an answer").expect("a place").0
         }
         "congress" => congress(cx, org).await,
+        // Of the congress that the same address was just given: the newest.
+        "vote" => {
+            let congress = Congress::of_org(cx, org).await.expect("read").remove(0);
+            let (rules, heads) = (Rules::default(), Heads { summoned: 9, present: 9, valid: 0 });
+            let (method, title) = (Method::Hands, "Điều lệ".to_owned());
+            let new = NewVote { title, method, in_favour: 9, against: 0, abstained: 0 };
+            Vote::count(cx, &congress, &rules, heads, &new).await.expect("an answer").expect("a vote");
+            Vote::of(cx, congress.id).await.expect("read").remove(0).id.0
+        }
         _ => {
             let new = NewElection {
                 congress: None,

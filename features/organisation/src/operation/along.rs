@@ -63,7 +63,8 @@ impl Both {
 }
 
 /// Where things go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// To this organisation.
     To(OrgId),
@@ -73,8 +74,8 @@ pub enum Fate {
     Stays,
 }
 
-/// One line of the preview: what kind of thing, how many, from whom, where to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One line of the preview: what kind of thing, how many, from whom, where to. The record of the operation keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Moving {
     /// The kind of thing in the plural, as it follows a number: “hội viên cá nhân”, “personal memberships”.
     pub what: Both,

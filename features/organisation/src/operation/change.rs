@@ -84,7 +84,7 @@ db::queries! {
     PUT_WORD = "INSERT INTO organisation_slug (slug, org, from_day, to_day) VALUES ($1, $2, $3, $4)";
     DROP_WORD = "DELETE FROM organisation_slug WHERE slug = $1 AND org = $2 AND COALESCE(from_day, '') = $3";
     END_WORD = "UPDATE organisation_slug SET to_day = $4 WHERE slug = $1 AND org = $2 AND COALESCE(from_day, '') = $3";
-    PUT_PARENT = "INSERT INTO organisation_parent (org, parent, from_day, to_day) VALUES ($1, $2, $3, $4)";
+    PUT_PARENT = "INSERT INTO organisation_parent (org, parent, from_day, to_day, decision) VALUES ($1, $2, $3, $4, $5)";
     DROP_PARENT = "DELETE FROM organisation_parent WHERE org = $1 AND COALESCE(from_day, '') = $2";
     END_PARENT = "UPDATE organisation_parent SET to_day = $3 WHERE org = $1 AND COALESCE(from_day, '') = $2";
     TURN_PARENT = "UPDATE organisation_parent SET parent = $3 WHERE org = $1 AND COALESCE(from_day, '') = $2";
@@ -114,7 +114,9 @@ impl RowChange {
             Self::PutAlias { org, alias } => cx.run(PUT_ALIAS, args![*org, alias, text::fold(alias)]).await.map(|_| ()),
             Self::PutWord { org, word, to } => cx.run_one(PUT_WORD, args![word, *org, on, *to]).await,
             Self::EndWord { org, word, from, .. } => cx.run_one(END_WORD, args![word, *org, key(*from), on]).await,
-            Self::PutParent { org, parent, to } => cx.run_one(PUT_PARENT, args![*org, *parent, on, *to]).await,
+            Self::PutParent { org, parent, to } => {
+                cx.run_one(PUT_PARENT, args![*org, *parent, on, *to, decision]).await
+            }
             Self::EndParent { org, from, .. } => cx.run_one(END_PARENT, args![*org, key(*from), on]).await,
             Self::TurnParent { org, from, to, .. } => cx.run_one(TURN_PARENT, args![*org, key(Some(*from)), *to]).await,
             Self::Succeed { predecessor, successor, kind } => {

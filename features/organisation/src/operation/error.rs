@@ -16,8 +16,12 @@ pub enum OperationError {
     Itself(OrgId),
     /// One would go into an organisation below it (or be moved there).
     Below(OrgId, OrgId),
-    /// The organisation is not there on the day, or begins only then.
-    Absent(OrgId),
+    /// The organisation begins only on the second day, or on the day itself.
+    NotYet(OrgId, Date),
+    /// Nobody is chosen who is to end.
+    Nobody,
+    /// An office would end or move itself; that is recorded above it.
+    Own(OrgId),
     /// Something of a later day is recorded already.
     Later(OrgId, Date),
     /// The organisation that goes on ends on a day that is recorded already.
@@ -54,13 +58,13 @@ impl OperationError {
     /// The field of the form beside which it stands.
     pub fn field(self) -> &'static str {
         match self {
-            Self::Unknown | Self::Few | Self::NoneOfKind => "orgs",
+            Self::Unknown | Self::Few | Self::Nobody | Self::Own(_) | Self::NoneOfKind => "orgs",
             Self::Itself(_) | Self::Below(..) | Self::Ends(..) | Self::Circle(_) | Self::Orphan(_) => "into",
             Self::Name => "name_vi",
             Self::Slug | Self::SlugTaken => "slug",
             Self::Kind => "kind",
             Self::Child(_) => "children",
-            Self::Absent(_) | Self::Later(..) | Self::Same(_) | Self::Stale => "on",
+            Self::NotYet(..) | Self::Later(..) | Self::Same(_) | Self::Stale => "on",
             Self::Past | Self::NotLast(_) | Self::Done => "undo",
         }
     }
@@ -76,7 +80,11 @@ impl OperationError {
             Self::Below(id, below) => {
                 l.tf("operation.error.below", &[("name", &name(id)), ("other", &name(below)), ("day", &l.date(on))])
             }
-            Self::Absent(id) => one("operation.error.absent", id),
+            Self::NotYet(id, from) => {
+                l.tf("operation.error.not_yet", &[("name", &name(id)), ("day", &l.date(on)), ("from", &l.date(from))])
+            }
+            Self::Nobody => l.t("operation.error.nobody").to_owned(),
+            Self::Own(id) => one("operation.error.own", id),
             Self::Later(id, day) => l.tf("operation.error.later", &[("name", &name(id)), ("day", &l.date(day))]),
             Self::Ends(id, day) => l.tf("operation.error.ends", &[("name", &name(id)), ("day", &l.date(day))]),
             Self::Circle(id) => one("operation.error.circle", id),

@@ -3,7 +3,7 @@
 use kernel::{Date, OperationId, OrgId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Both;
+use super::{Both, Moving};
 use crate::kind::words;
 
 words! {
@@ -105,6 +105,9 @@ pub struct Effects {
     pub renamed: Vec<OrgId>,
     /// One became another: predecessor and successor, also of a split whose predecessor goes on.
     pub successions: Vec<(OrgId, OrgId)>,
+    /// What moved along, counted when it was carried out; empty before, and for operations older than this list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Moving>,
 }
 
 impl Effects {

@@ -8,7 +8,7 @@ use web::App;
 
 use super::along::{Along, Moving};
 use super::day::effect;
-use super::model::{Operation, OperationState};
+use super::model::{Effects, Operation, OperationState};
 use super::progress::{Progress, Progresses};
 use super::work_out::Outcome;
 use super::{Asked, OperationError};
@@ -63,10 +63,14 @@ pub async fn decide_later(cx: &mut Cx, asked: &Asked) -> Result<std::result::Res
 
 /// Writes what follows from an operation that has its row.
 pub(super) async fn write(app: &App, cx: &mut Cx, tree: &Tree, op: &mut Operation, out: &Outcome) -> Result<()> {
+    // Counted while everything stands where it stood: the record keeps what moved.
+    op.effects.clone_from(&out.effects);
+    let along = preview(app, cx, op).await?;
     for change in &out.changes {
         change.write(cx, op.on, &op.decision).await?;
     }
-    op.decided(cx, &out.effects, &out.changes).await?;
+    let effects = Effects { along, ..out.effects.clone() };
+    op.decided(cx, &effects, &out.changes).await?;
     op.insert_parts(cx).await?;
     announce(cx, tree, op, "operation_decided").await?;
     let along = app.service::<Along>().0.clone();
@@ -86,27 +90,37 @@ async fn settle(app: &App, cx: &mut Cx, op: &mut Operation, progress: &Progress)
     super::day::on_the_day_later(cx, op).await
 }
 
-/// One event for each organisation that is touched, and the news for all nodes.
+/// One event for each organisation that is touched and one for the office that acts, and the news for all nodes. `tree` is
+/// the one before; who begins is named by the tree of the transaction.
 pub(super) async fn announce(cx: &mut Cx, tree: &Tree, op: &Operation, verb: &str) -> Result<()> {
-    let title = Lang::Vi.t(&format!("operation.kind.{}", op.kind)).to_owned();
+    let now = Tree::read(cx).await?;
+    let name = |id: Option<OrgId>| {
+        let node = id.and_then(|id| now.get(id).or_else(|| tree.get(id)));
+        node.map(|n| n.name_on(op.on).vi.clone()).unwrap_or_default()
+    };
+    let kind = Lang::Vi.t(&format!("operation.kind.{}", op.kind)).to_owned();
+    let about = crate::about(Lang::Vi, &now, op);
+    let title = if about.is_empty() { kind } else { format!("{kind}: {about}") };
+    let reason = (!op.decision.is_empty()).then_some(op.decision.as_str());
     for org in op.effects.parts() {
         let mut diff = Diff::new().field("operation", "", op.kind).field("day", "", op.on);
         if let Some(ending) = op.endings().iter().find(|e| e.org == org) {
-            let heir = ending.heir.and_then(|h| tree.get(h)).map(|n| n.name_on(op.on).vi.clone()).unwrap_or_default();
-            diff = diff.field("ends", "", op.on).field("heir", "", heir);
+            diff = diff.field("ends", "", op.on).field("heir", "", name(ending.heir));
         }
         if let Some(shift) = op.moves().iter().find(|m| m.org == org) {
-            let name = |id: Option<OrgId>| {
-                id.and_then(|id| tree.get(id)).map(|n| n.name_on(op.on).vi.clone()).unwrap_or_default()
-            };
             diff = diff.field("parent", name(shift.from), name(shift.to));
         }
-        let reason = (!op.decision.is_empty()).then_some(op.decision.as_str());
         let event = Event { org: Some(org), verb, kind: "organisation", id: org.0, title: &title, diff, reason };
         audit::record(cx, event).await?;
         cx.changed("organisation", org, Some(org));
     }
-    Ok(())
+    // An office that acts upon itself has its event already.
+    if op.effects.parts().contains(&op.by) {
+        return Ok(());
+    }
+    let diff = Diff::new().field("operation", "", op.kind).field("day", "", op.on);
+    let event = Event { org: Some(op.by), verb, kind: "operation", id: op.id.0, title: &title, diff, reason };
+    audit::record(cx, event).await.map(|_| ())
 }
 
 /// Takes an operation back, exactly, while its day has not come and nothing later stands on it.

@@ -77,7 +77,7 @@ impl<'a> Work<'a> {
     fn standing(&self, id: OrgId) -> Done<&'a Node> {
         let node = self.node(id)?;
         match node.dates {
-            Dates { from: Some(from), .. } if from > self.on => Err(E::Absent(id)),
+            Dates { from: Some(from), .. } if from > self.on => Err(E::NotYet(id, from)),
             Dates { to: Some(day), .. } => Err(E::Ends(id, day)),
             _ => Ok(node),
         }
@@ -87,8 +87,8 @@ impl<'a> Work<'a> {
     fn settled(&self, id: OrgId) -> Done<&'a Node> {
         let node = self.standing(id)?;
         let on = self.on;
-        if node.dates.from.is_some_and(|from| from >= on) {
-            return Err(E::Absent(id));
+        if let Some(from) = node.dates.from.filter(|from| *from >= on) {
+            return Err(E::NotYet(id, from));
         }
         let own = node.names.iter().map(|n| n.dates).chain(node.parents.iter().map(|(_, d)| *d));
         let words = node.slugs.iter().map(|(_, d)| *d);
@@ -220,8 +220,8 @@ impl<'a> Work<'a> {
         if name.vi.trim().is_empty() {
             return Err(E::Name);
         }
-        if node.dates.from.is_some_and(|from| from >= on) {
-            return Err(E::Absent(org));
+        if let Some(from) = node.dates.from.filter(|from| *from >= on) {
+            return Err(E::NotYet(org, from));
         }
         if let Some(day) = node.names.iter().filter_map(|n| n.dates.from).filter(|from| *from >= on).min() {
             return Err(E::Later(org, day));
@@ -259,8 +259,8 @@ impl<'a> Work<'a> {
     fn shift(&mut self, org: OrgId, parent: Option<OrgId>) -> Done {
         let node = self.standing(org)?;
         let on = self.on;
-        if node.dates.from.is_some_and(|from| from >= on) {
-            return Err(E::Absent(org));
+        if let Some(from) = node.dates.from.filter(|from| *from >= on) {
+            return Err(E::NotYet(org, from));
         }
         if let Some(day) = node.parents.iter().filter_map(|(_, d)| d.from).filter(|from| *from >= on).min() {
             return Err(E::Later(org, day));
@@ -290,7 +290,7 @@ impl<'a> Work<'a> {
 
     fn merge(&mut self, orgs: &[OrgId], into: OrgId) -> Done {
         if orgs.is_empty() {
-            return Err(E::Few);
+            return Err(E::Nobody);
         }
         self.standing(into)?;
         for org in orgs {

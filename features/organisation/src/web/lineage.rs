@@ -41,7 +41,7 @@ pub(crate) async fn show(
     let id: OrgId = id.parse().map_err(|_| PageError::NotFound)?;
     let tree = app.service::<Trees>().now();
     let places = DeskPlaces(desk.org.slug.clone());
-    let asking = Asking { app: &app, l: desk.l, tree: &tree, places: &places, today: desk.actor.today };
+    let asking = Asking { app: &app, l: desk.l, tree: &tree, places: &places, today: desk.actor.today, ahead: true };
     let mut cx = app.read(&desk.who()).await?;
     let part = asking.part(&mut cx, id, &form::query(raw)).await?.ok_or(PageError::NotFound)?;
     let mut shell = desk.shell(&app, part.name(), routes::TREE);

@@ -73,6 +73,8 @@ pub struct Asking<'a> {
     pub places: &'a dyn Places,
     /// Today.
     pub today: Date,
+    /// Whether what is only decided is told too: at the desk it is, on a portal not before its day.
+    pub ahead: bool,
 }
 
 impl std::fmt::Debug for Asking<'_> {
@@ -88,6 +90,11 @@ impl Asking<'_> {
 
     fn how(&self, kind: &str) -> &'static str {
         super::record::succession(self.l, kind)
+    }
+
+    /// Whether something of a day is told.
+    fn tells(&self, day: Date) -> bool {
+        self.ahead || day <= self.today
     }
 
     async fn then(&self, cx: &mut Cx, id: OrgId, day: Date) -> db::Result<Then> {
@@ -144,7 +151,10 @@ impl Asking<'_> {
         for (n, (parent, dates)) in node.parents.iter().enumerate() {
             let day = dates.from.filter(|d| Some(*d) != node.dates.from || n > 0);
             let name = self.full(*parent, dates.from.unwrap_or(self.today));
-            list.extend(self.event(day, l.tf("organisation.lineage.under", &[("name", &name)]), String::new()));
+            let decision = self.tree.admission(node.id, dates.from).map(|a| a.told(l)).unwrap_or_default();
+            // Where it has stood from its first day on, its place is told for its decision's sake alone.
+            let day = day.or(dates.from.filter(|_| !decision.is_empty()));
+            list.extend(self.event(day, l.tf("organisation.lineage.under", &[("name", &name)]), decision));
             let last = node.parents.get(n + 1).is_none_or(|(_, next)| next.from != dates.to);
             let left = dates.to.filter(|to| last && node.dates.to != Some(*to));
             list.extend(self.event(left, l.tf("organisation.lineage.left", &[("name", &name)]), String::new()));
@@ -204,6 +214,7 @@ impl Asking<'_> {
                 event.url.clone_from(&evidence.url);
             }
         }
+        list.retain(|e| self.tells(e.day));
         list.sort_by_key(|e| std::cmp::Reverse(e.day));
         Ok(list)
     }
@@ -215,7 +226,7 @@ impl Asking<'_> {
         let mut r = form::Reader::new(query, l);
         let typed = r.day("on");
         let errors = r.errors;
-        let day = typed.unwrap_or(self.today);
+        let day = typed.filter(|day| self.tells(*day)).unwrap_or(self.today);
         let events = self.events(cx, node).await?;
         let mut then = Vec::new();
         for id in self.tree.stood_for(id, day).into_iter().take(6) {
@@ -228,9 +239,20 @@ impl Asking<'_> {
             day: l.date(day),
         };
         let eve = |day: Date| day.yesterday().unwrap_or(day);
-        let before = self.tree.predecessors(id).map(|s| kin(s.predecessor, &s.kind, s.day, eve(s.day))).collect();
-        let after = self.tree.successors(id).map(|s| kin(s.successor, &s.kind, s.day, s.day)).collect();
-        let on = node.dates.to.map_or(self.today, eve);
+        let before = self
+            .tree
+            .predecessors(id)
+            .filter(|s| self.tells(s.day))
+            .map(|s| kin(s.predecessor, &s.kind, s.day, eve(s.day)))
+            .collect();
+        let after = self
+            .tree
+            .successors(id)
+            .filter(|s| self.tells(s.day))
+            .map(|s| kin(s.successor, &s.kind, s.day, s.day))
+            .collect();
+        let ended = node.dates.to.filter(|to| self.tells(*to));
+        let on = ended.map_or(self.today, eve);
         // A form loses the query of its address, so what stands there becomes a field.
         let address = self.places.lineage(id);
         let (action, of) = address.split_once("?of=").unwrap_or((&address, ""));
@@ -245,7 +267,7 @@ impl Asking<'_> {
             then,
             before,
             name: self.full(id, on),
-            span: form::span(l, node.dates),
+            span: form::span(l, Dates { to: ended, ..node.dates }),
             after,
             events,
             tree_url: format!("{}?of={id}&on={day}", self.places.tree()),

@@ -6,10 +6,12 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use db::Cx;
 use http::StatusCode;
+use kernel::Date;
 use ui::Lang;
 use ui::parts::{Crumb, FieldError, Tone};
 use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
+use super::operations::day;
 use crate::operation::{self, Asked};
 use crate::plan::{LineState, PROVINCES, PlanLine};
 use crate::{Tree, Trees, form, routes};
@@ -42,16 +44,16 @@ struct Row {
 }
 
 struct Wish {
-    on: kernel::Date,
+    on: Date,
     decision: String,
     portals: operation::Portals,
     /// Whether what would move is counted too.
     counted: bool,
 }
 
-fn read(form: &Posted, l: Lang, counted: bool) -> (Wish, Errors) {
+fn read(form: &Posted, l: Lang, today: Date, counted: bool) -> (Wish, Errors) {
     let mut r = form::Reader::new(form, l);
-    let on = r.needed_day("on").unwrap_or(PROVINCES.day);
+    let on = day(&mut r, today).unwrap_or(PROVINCES.day);
     let decision = r.needed("decision", form::LINE);
     (Wish { on, decision, portals: form.read("portals").unwrap_or(operation::Portals::Archive), counted }, r.errors)
 }
@@ -76,12 +78,14 @@ async fn row(
     let eve = wish.on.yesterday().unwrap_or(wish.on);
     let state = PROVINCES.state(tree, line, wish.on);
     let (here, word, tone) = match &state {
-        LineState::Done => (Vec::new(), l.t("operation.plan.done"), Tone::Good),
+        LineState::Done(id) => (vec![*id], l.t("operation.plan.done"), Tone::Good),
         LineState::Ready(ids) => (ids.clone(), l.t("operation.plan.ready"), Tone::Warn),
         LineState::Nothing(ids) if line.from.len() == 1 => (ids.clone(), l.t("operation.plan.unchanged"), Tone::Quiet),
         LineState::Nothing(ids) => (ids.clone(), l.t("operation.plan.nobody"), Tone::Quiet),
     };
-    let names = here.iter().filter_map(|id| tree.get(*id)).map(|n| n.name_on(eve).short(l).to_owned());
+    // Who came out of it is called as it is from the day on.
+    let day = if matches!(state, LineState::Done(_)) { wish.on.max(desk.actor.today) } else { eve };
+    let names = here.iter().filter_map(|id| tree.get(*id)).map(|n| n.name_on(day).short(l).to_owned());
     let ticked = form.all("line").any(|slug| slug == line.slug);
     let (mut moving, mut refusal) = (Vec::new(), String::new());
     if let Some(asked) = asked(desk, tree, line, wish).filter(|_| wish.counted && ticked) {
@@ -113,7 +117,7 @@ async fn row(
 
 async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors, preview: bool) -> Answer {
     let l = desk.l;
-    let (wish, _) = read(&form, l, preview);
+    let (wish, _) = read(&form, l, desk.actor.today, preview);
     let tree = app.service::<Trees>().now();
     let mut cx = app.read(&desk.who()).await?;
     let mut rows = Vec::new();
@@ -145,7 +149,7 @@ pub(crate) async fn show(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     if asked.some("on").is_none() {
         asked.set("on", PROVINCES.day.to_string());
     }
-    let (wish, _) = read(&asked, desk.l, false);
+    let (wish, _) = read(&asked, desk.l, desk.actor.today, false);
     let tree = app.service::<Trees>().now();
     let ready =
         PROVINCES.lines.iter().filter(|line| matches!(PROVINCES.state(&tree, line, wish.on), LineState::Ready(_)));
@@ -157,7 +161,7 @@ pub(crate) async fn show(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
 /// Shows what would happen; then puts each chosen line into the queue as an operation of its own.
 pub(crate) async fn apply(State(app): State<App>, desk: Desk, form: Posted) -> Answer {
     desk.need_operator(&app)?;
-    let (wish, mut errors) = read(&form, desk.l, false);
+    let (wish, mut errors) = read(&form, desk.l, desk.actor.today, false);
     let tree = app.service::<Trees>().now();
     let chosen = PROVINCES.lines.iter().filter(|line| form.all("line").any(|slug| slug == line.slug));
     let chosen: Vec<Asked> = chosen.filter_map(|line| asked(&desk, &tree, line, &wish)).collect();

@@ -15,6 +15,8 @@ use crate::{Born, Person};
 pub struct PublicExpert {
     /// The listing.
     pub id: ExpertId,
+    /// Who.
+    pub person: kernel::PersonId,
     /// Listed by.
     pub org: OrgId,
     /// Name; with title and degree where chosen.
@@ -65,6 +67,7 @@ fn masked(l: Lang, expert: &Expert, person: &Person) -> PublicExpert {
     let focus = if l == Lang::En && !expert.focus_en.is_empty() { &expert.focus_en } else { &expert.focus_vi };
     PublicExpert {
         id: expert.id,
+        person: expert.person,
         org: expert.org,
         name: if chosen.has(Field::Degree) { person.styled() } else { d.name.clone() },
         photo: person.photo.clone().filter(|_| chosen.has(Field::Photo)),

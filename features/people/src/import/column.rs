@@ -135,7 +135,7 @@ const HEADS: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::Female, &["nu"]),
-    (Column::Sex, &["gioi tinh", "nam nu", "phai", "sex", "gender"]),
+    (Column::Sex, &["gioi tinh", "gt", "nam nu", "phai", "sex", "gender"]),
     (
         Column::Phone,
         &[
@@ -331,6 +331,7 @@ mod tests {
             ("Ngày, tháng, năm sinh (dd/mm/yyyy)", Column::Born),
             ("Năm sinh Nữ", Column::BornFemale),
             ("Học hàm, học vị", Column::Degree),
+            ("GT", Column::Sex),
             ("Số QĐ", Column::AdmittedBy),
             ("Ngày vào Hội", Column::From),
             ("STT", Column::Ignore),

@@ -230,8 +230,10 @@ impl Line<'_> {
         // Offices often know only the year somebody came in.
         let year = || typed.parse::<i16>().ok().filter(|y| (1900..=2200).contains(y));
         let found = day(&typed).or_else(|| year().and_then(|y| Date::new(y, 1, 1).ok()));
-        if found.is_none() {
-            self.wrong(column, "personimport.fault.day", &typed);
+        match found {
+            None => self.wrong(column, "personimport.fault.day", &typed),
+            Some(day) if day > self.r.today => self.wrong(column, "personimport.fault.future", &typed),
+            Some(_) => {}
         }
         found
     }

@@ -9,7 +9,8 @@ use organisation::form::{self, Reader};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
 
-use super::seen;
+use super::{note, seen};
+use crate::access::Manner;
 use crate::{Born, Details, Person, Scope, Sex, name, picker, reach, routes};
 
 /// People of the same name shown before another one is made.
@@ -160,6 +161,8 @@ pub(crate) async fn create(State(app): State<App>, desk: Desk, form: Posted) -> 
 pub(crate) async fn edit(State(app): State<App>, desk: Desk, Path((_, id)): Path<(String, String)>) -> Answer {
     let mut cx = app.read(&desk.who()).await?;
     let (_, person) = seen(&app, &desk, &mut cx, &id).await?;
+    drop(cx);
+    note(&app, &desk, Manner::Read, &[&person]).await?;
     let mut form = filled(&person.details);
     form.set("version", person.version.to_string());
     render(&app, &desk, Some(&person), form, Errors::new(), Vec::new())

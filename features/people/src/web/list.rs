@@ -60,6 +60,8 @@ pub(crate) async fn show(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         shown: i64::try_from(shelf.people.len()).unwrap_or(0),
         total: (total <= COUNTED).then_some(total),
     };
+    drop(cx);
+    super::note_list(&app, &desk, &filter.words, shelf.people.len()).await?;
     let mut shell = desk.shell(&app, l.t("person.title"), routes::PERSONS);
     shell.flash = done(l, &query);
     let any = Choice::new("", l.t("person.any"), false);

@@ -1,10 +1,12 @@
 //! The record of a person: what is held, the roles over time as one line, consents, who saw it, what changed.
 
-use ::web::{Answer, App, page, redirect};
+use ::web::{Answer, App, Posted, page_with, redirect};
 use accounts::{Account, Desk};
 use askama::Template;
 use audit::Recorded;
 use axum::extract::{Path, RawQuery, State};
+use db::Cx;
+use http::StatusCode;
 use kernel::Timestamp;
 use organisation::{Tree, Trees, form};
 use ui::Lang;
@@ -15,6 +17,7 @@ use crate::access::{Access, Manner};
 use crate::consent::Consent;
 use crate::part::{Parts, RoleLine};
 use crate::public::Fields;
+use crate::twin::Merge;
 use crate::{Person, Scope, routes};
 
 /// Changes shown at the bottom.
@@ -78,7 +81,13 @@ struct RecordPage {
     public_url: String,
     account_url: String,
     account: String,
+    account_error: String,
+    /// Merges that can be taken back: what happened, where the form leads.
+    merged: Vec<(String, String)>,
     twins_url: String,
+    photo: Option<String>,
+    photo_url: String,
+    initials: String,
     facts: Vec<Fact>,
     bio: Vec<String>,
     roles: Vec<RoleView>,
@@ -95,12 +104,25 @@ pub(crate) async fn show(
     Path((_, id)): Path<(String, String)>,
     RawQuery(raw): RawQuery,
 ) -> Answer {
-    let (l, org) = (desk.l, desk.org.slug.clone());
     let mut cx = app.read(&desk.who()).await?;
-    let (scope, person) = seen(&app, &desk, &mut cx, &id).await?;
+    let (_, person) = seen(&app, &desk, &mut cx, &id).await?;
     if let Some(other) = person.merged_into {
-        return redirect(routes::person(&org, other));
+        return redirect(routes::person(&desk.org.slug, other));
     }
+    render(&app, &desk, cx, person, &form::query(raw), None).await
+}
+
+/// The record, with what was typed for the account where that was wrong. Whoever it is shown to is noted.
+pub(crate) async fn render(
+    app: &App,
+    desk: &Desk,
+    mut cx: Cx,
+    person: Person,
+    query: &Posted,
+    wrong: Option<(String, String)>,
+) -> Answer {
+    let (l, org) = (desk.l, desk.org.slug.clone());
+    let scope = Scope::of(app, desk);
     let account = match person.account {
         Some(account) => Account::find(&mut cx, account).await?.map(|a| a.email),
         None => None,
@@ -112,20 +134,20 @@ pub(crate) async fn show(
     let readers = Access::of_person(&mut cx, person.id, READERS).await?;
     let ties = Person::ties(&mut cx, person.id).await?;
     let history = audit::of_subject(&mut cx, "person", person.id.0, HISTORY).await?;
-    if person.account != Some(desk.actor.account) {
-        drop(cx);
-        let mut cx = app.write(&desk.who()).await?;
-        Access::note(&mut cx, desk.org.id, Manner::Read, &[person.id]).await?;
-        cx.commit().await?;
-    }
+    let merges = Merge::of_person(&mut cx, person.id).await?;
+    drop(cx);
+    super::note(app, desk, Manner::Read, &[&person]).await?;
     let known = ties.into_iter().filter(|o| scope.holds(*o)).filter_map(|o| tree.get(o));
     let known = known.map(|n| n.name_on(today).short(l).to_owned()).collect();
-    let mut shell = desk.shell(&app, person.details.name.clone(), routes::PERSONS);
+    let mut shell = desk.shell(app, person.details.name.clone(), routes::PERSONS);
     shell.breadcrumbs =
         vec![Crumb::to(l.t("person.title"), routes::persons(&org)), Crumb::here(person.details.name.clone())];
-    shell.flash = done(l, &form::query(raw));
+    shell.flash = done(l, query);
+    let failed = wrong.is_some();
+    let (typed, account_error) = wrong.unwrap_or_else(|| (account.clone().unwrap_or_default(), String::new()));
     let withdraw = |c: &Consent| routes::withdrawal(&org, c.id);
-    page(&RecordPage {
+    let status = if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = RecordPage {
         shell,
         l,
         styled: person.styled(),
@@ -136,8 +158,17 @@ pub(crate) async fn show(
         public_url: routes::part(&org, person.id, "public"),
         account_url: routes::part(&org, person.id, "account"),
         twins_url: routes::part(&org, person.id, "twins"),
-        facts: facts(l, &person, account.clone()),
-        account: account.unwrap_or_default(),
+        photo: routes::photo(&org, &person),
+        photo_url: routes::part(&org, person.id, "photo"),
+        initials: ui::parts::initials(&person.details.name),
+        facts: facts(l, &person, account),
+        account: typed,
+        account_error,
+        merged: merges
+            .iter()
+            .filter(|m| m.undone_at.is_none() && m.kept == person.id)
+            .map(|m| merged(l, &org, m))
+            .collect(),
         bio: person.bio(l).lines().filter(|t| !t.trim().is_empty()).map(str::to_owned).collect(),
         roles: roles.iter().map(|r| role(l, &tree, &scope, &org, today, r)).collect(),
         consents: consents.iter().map(|c| consent(l, &person, today, c, withdraw(c))).collect(),
@@ -145,7 +176,14 @@ pub(crate) async fn show(
         readers: readers.iter().map(|a| reader(l, &tree, a)).collect(),
         known,
         history: history.into_iter().map(|e| event(l, e)).collect(),
-    })
+    };
+    page_with(status, &page)
+}
+
+/// A merge that made this record, with the form that takes it back.
+fn merged(l: Lang, slug: &str, m: &Merge) -> (String, String) {
+    let told = [("name", &m.old_name() as &dyn std::fmt::Display), ("at", &l.date_time(m.at)), ("by", &m.by_name)];
+    (l.tf("twin.past", &told), routes::merge_undo(slug, m.id))
 }
 
 pub(crate) fn facts(l: Lang, p: &Person, account: Option<String>) -> Vec<Fact> {

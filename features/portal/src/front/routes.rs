@@ -2,13 +2,14 @@
 
 use web::{Access, Routes};
 
-use super::web::{assets, atom, health, look, robots, sitemap, theme};
+use super::web::{assets, atom, health, look, photo, robots, sitemap, theme};
 
 /// The routes.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/assets/{*file}", Access::Public, assets::show)
         .get("/media/logo/{site}", Access::Public, theme::logo)
+        .get("/media/person/{person}", Access::Public, photo::show)
         .get("/robots.txt", Access::Public, robots::show)
         .get("/sitemap.xml", Access::Public, sitemap::whole)
         .get("/healthz", Access::Public, health::alive)

@@ -36,7 +36,9 @@ pub fn needed(site: SiteId, place: &str) -> Option<Vec<Tag>> {
     let more: &[Tag] = match first {
         "" => &[list, Tag::Feed, Tag::Documents, Tag::Pages, Tag::Happenings],
         "tin" | "muc" | "nhan" | "atom.xml" => &[list],
-        "to-chuc" | "thanh-vien" | "lien-ket" | "theme.css" => &[],
+        // Leaders stand there with their photos.
+        "to-chuc" | "thanh-vien" => &[Tag::People],
+        "lien-ket" | "theme.css" => &[],
         "so-do" | "sitemap.xml" | "sitemap" => &[list, Tag::Documents, Tag::Pages, Tag::Happenings],
         "van-ban" => &[Tag::Documents],
         "trang" => &[Tag::Pages],

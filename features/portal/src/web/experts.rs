@@ -77,7 +77,7 @@ fn card(here: &Here, catalogue: &[FieldOfWork], e: &PublicExpert) -> Card {
         url: here.paths.expert(e.id),
         initials: ui::parts::initials(&e.name),
         name: e.name.clone(),
-        photo: e.photo.as_ref().map(|key| routes::expert_photo(e.id, key)),
+        photo: e.photo.as_ref().map(|key| routes::person_photo(e.person, key)),
         fields: names(here.l, catalogue, &e.fields),
         focus: e.focus.clone(),
         more: more.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · "),

@@ -40,7 +40,8 @@ pub(crate) async fn show(here: Here) -> Answer {
     let query = Posted::parse(&here.query);
     let id = query.read::<OrgId>("of").unwrap_or(here.entry.site.org);
     let places = PortalPlaces(&here);
-    let asking = Asking { app: &here.app, l: here.l, tree: &here.tree, places: &places, today: here.today() };
+    let asking =
+        Asking { app: &here.app, l: here.l, tree: &here.tree, places: &places, today: here.today(), ahead: false };
     let mut cx = here.read().await?;
     let part = asking.part(&mut cx, id, &query).await?.ok_or(PageError::NotFound)?;
     let frame = here.frame(&mut cx).await?.step(here.l.t("portal.organisation"), routes::ORGANISATION.to_owned());
@@ -50,7 +51,13 @@ pub(crate) async fn show(here: Here) -> Answer {
 }
 
 pub(crate) async fn tree(here: Here) -> Answer {
-    let query = Posted::parse(&here.query);
+    // A day that lies ahead is shown as today: what is only decided is not public before its day.
+    let mut query = Posted::parse(&here.query);
+    for name in ["on", "with"] {
+        if organisation::form::day(query.get(name)).is_some_and(|day| day > here.today()) {
+            query.set(name, here.today().to_string());
+        }
+    }
     let places = PortalPlaces(&here);
     let part = TreePart::of(here.l, &here.tree, &places, &query, here.entry.site.org, here.today());
     let mut cx = here.read().await?;

@@ -1,8 +1,11 @@
 //! The organisation, and every member that has no portal of its own: functions, leaders and offices of today or of
 //! any day, names, what it came from and became.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
-use kernel::{Date, OrgId};
+use db::Cx;
+use kernel::{Date, OrgId, PersonId};
 use organisation::{Contact, Node};
 use serde::Deserialize;
 use terms::{Organ as Body, Post};
@@ -28,7 +31,8 @@ struct OrganisationPage {
     name: String,
     facts: Vec<Fact>,
     duties: Vec<String>,
-    organs: Vec<Organ>,
+    /// Who led on the day: the organisation, or those it came from.
+    led: Vec<Led>,
     names: Vec<NameLine>,
     before: Vec<Step>,
     after: Vec<Step>,
@@ -45,6 +49,13 @@ struct OrganisationPage {
     as_of: Option<String>,
 }
 
+/// The leaders of one organisation.
+struct Led {
+    /// Its name then; empty where it is the page's own.
+    name: String,
+    organs: Vec<Organ>,
+}
+
 /// Leaders or an office.
 struct Organ {
     title: String,
@@ -54,6 +65,7 @@ struct Organ {
 struct Person {
     name: String,
     initials: String,
+    photo: Option<String>,
     title: String,
     phone: String,
     dial: String,
@@ -103,8 +115,8 @@ async fn page(here: &Here, org: OrgId) -> Answer {
     let asked: Option<Date> = Posted::parse(&here.query).read("ngay");
     let day = asked.filter(|day| *day <= today).unwrap_or(today);
     let mut cx = here.read().await?;
-    let posts = Post::on(&mut cx, org, day).await?;
-    let bodies = Body::all(&mut cx, org).await?;
+    let one: Option<OrgId> = Posted::parse(&here.query).read("cua").filter(|id| here.tree.line(org).contains(id));
+    let led = led(here, &mut cx, org, one, day).await?;
     let contact = Contact::of(&mut cx, org).await?;
     let own = org == here.entry.site.org;
     let node = here.tree.get(org);
@@ -129,10 +141,11 @@ async fn page(here: &Here, org: OrgId) -> Answer {
         l,
         facts: node.map_or_else(Vec::new, |n| facts(here, n, day, &contact)),
         duties: contact.duties(l).lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
-        organs: organs(here, &bodies, &posts),
-        names: node.map_or_else(Vec::new, |n| names(l, n)),
-        before: here.tree.predecessors(org).map(|s| step(here, s, s.predecessor)).collect(),
-        after: here.tree.successors(org).map(|s| step(here, s, s.successor)).collect(),
+        led,
+        names: node.map_or_else(Vec::new, |n| names(l, n, today)),
+        before: here.tree.predecessors(org).filter(|s| s.day <= today).map(|s| step(here, s, s.predecessor)).collect(),
+        // What is only decided is no news of the portal before its day.
+        after: here.tree.successors(org).filter(|s| s.day <= today).map(|s| step(here, s, s.successor)).collect(),
         terms,
         history: own.then(|| (here.paths.at(routes::LINEAGE), here.paths.at(routes::TREE))),
         members_url: own.then(|| here.paths.at(routes::MEMBERS)),
@@ -185,8 +198,33 @@ pub(crate) fn dial(phone: &str) -> String {
     phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
+/// Organisations told of side by side; a line of more than that is a story of its own.
+const BESIDE: usize = 6;
+
+/// The leaders of a day. Where the organisation was not there yet, those of whom it came from, each with its name; `one`
+/// names a single one of these.
+async fn led(here: &Here, cx: &mut Cx, org: OrgId, one: Option<OrgId>, day: Date) -> db::Result<Vec<Led>> {
+    let mut orgs = vec![one.unwrap_or(org)];
+    if one.is_none() {
+        // Its own leaders too: some are recorded for days before its founding was.
+        orgs.extend(here.tree.stood_for(org, day).into_iter().filter(|id| *id != org));
+    }
+    let mut told = Vec::new();
+    for id in orgs.into_iter().take(BESIDE + 1) {
+        told.push((id, Body::all(cx, id).await?, Post::on(cx, id, day).await?));
+    }
+    let people: Vec<PersonId> = told.iter().flat_map(|(_, _, posts)| posts.iter().map(|p| p.person)).collect();
+    let photos: HashMap<PersonId, String> = people::Person::public_photos(cx, &people).await?.into_iter().collect();
+    let full = |id| here.tree.get(id).map_or_else(String::new, |n| n.name_on(day).full(here.l).to_owned());
+    let led = told.into_iter().map(|(id, bodies, posts)| Led {
+        name: if id == org { String::new() } else { full(id) },
+        organs: organs(here, &bodies, &posts, &photos),
+    });
+    Ok(led.filter(|led| !led.organs.is_empty()).collect())
+}
+
 /// Posts under their organs, in the order in which the organs appear.
-fn organs(here: &Here, bodies: &[Body], posts: &[Post]) -> Vec<Organ> {
+fn organs(here: &Here, bodies: &[Body], posts: &[Post], photos: &HashMap<PersonId, String>) -> Vec<Organ> {
     let mut organs: Vec<Organ> = Vec::new();
     for post in posts {
         let body = bodies.iter().find(|b| b.id == post.organ);
@@ -194,6 +232,7 @@ fn organs(here: &Here, bodies: &[Body], posts: &[Post]) -> Vec<Organ> {
         let person = Person {
             name: post.name.clone(),
             initials: ui::parts::initials(&post.name),
+            photo: photos.get(&post.person).map(|key| routes::person_photo(post.person, key)),
             title: match post.concurrent.as_str() {
                 "" => post.title(here.l).to_owned(),
                 also => format!("{}, {also}", post.title(here.l)),
@@ -214,13 +253,13 @@ fn organs(here: &Here, bodies: &[Body], posts: &[Post]) -> Vec<Organ> {
     organs
 }
 
-fn names(l: Lang, node: &Node) -> Vec<NameLine> {
+fn names(l: Lang, node: &Node, today: Date) -> Vec<NameLine> {
     let line = |n: &organisation::Name| NameLine {
         name: n.full(l).to_owned(),
         abbreviation: n.abbreviation.clone(),
-        dates: span(l, n.dates.from.or(node.dates.from), n.dates.to),
+        dates: span(l, n.dates.from.or(node.dates.from), n.dates.to.filter(|to| *to <= today)),
     };
-    node.names.iter().rev().map(line).collect()
+    node.names.iter().rev().filter(|n| n.dates.from.is_none_or(|from| from <= today)).map(line).collect()
 }
 
 fn span(l: Lang, from: Option<Date>, to: Option<Date>) -> String {

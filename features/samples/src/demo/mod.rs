@@ -11,6 +11,7 @@ mod organisations;
 mod people;
 pub(crate) mod pictures;
 mod plan;
+mod portraits;
 mod readership;
 mod reports;
 mod returns;
@@ -145,6 +146,7 @@ pub async fn fill(app: &App) -> Result<Filled, DemoError> {
     terms::fill(&filling).await?;
     people::fill(&mut filling).await?;
     members::fill(&mut filling).await?;
+    portraits::fill(&filling).await?;
     sites::fill(&mut filling).await?;
     articles::fill(&filling).await?;
     library::fill(&filling, &papers::Papers::new()).await?;

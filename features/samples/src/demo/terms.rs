@@ -146,7 +146,7 @@ async fn hold(cx: &mut db::Cx, f: &Filling<'_>, c: &data::Congress) -> Result<()
     };
     let after: Vec<Delegate> = before.iter().map(came).collect();
     Delegate::check(cx, &congress, &before, &after).await?;
-    Congress::open(cx, &congress, (0, 0)).await?.map_err(|e| refused(&c.org, e))?;
+    Congress::open(cx, &congress, (0, 0), true).await?.map_err(|e| refused(&c.org, e))?;
     let congress = find(cx).await?;
     let (heads, rules) = (congress.heads(cx).await?, congress.rules(cx).await?);
     for v in &c.votes {

@@ -84,7 +84,8 @@ fn render(app: &App, desk: &Desk, tree: &Tree, node: &Node, form: Posted, errors
     }
     for (parent, dates) in &node.parents {
         let above = tree.get(*parent).map(|p| p.name_on(today).short(l).to_owned()).unwrap_or_default();
-        facts.push(fact(l.t("member.of"), format!("{above} ({})", form::span(l, *dates))));
+        let decision = tree.admission(node.id, dates.from).map(|a| format!(" · {}", a.told(l))).unwrap_or_default();
+        facts.push(fact(l.t("member.of"), format!("{above} ({}){decision}", form::span(l, *dates))));
     }
     let lineage: &TheLineage = app.service();
     let portal = app.service::<Sites>().of_org(node.id).first().cloned();

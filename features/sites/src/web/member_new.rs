@@ -4,7 +4,9 @@ use accounts::{Desk, Permission, TheLineage};
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use kernel::{Dates, text};
-use organisation::{Contact, ExternalKind, Kind, NewOrganisation, Tree, Trees, form, read_name, slug_is_fit};
+use organisation::{
+    Admission, Contact, ExternalKind, Kind, NewOrganisation, Tree, Trees, form, read_name, slug_is_fit,
+};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page, page_with, redirect};
@@ -137,6 +139,16 @@ fn aliases(r: &mut form::Reader<'_>) -> Vec<String> {
     list
 }
 
+/// The decision by which a member is admitted: its number and its day, which is not after the first day of membership.
+fn admission(r: &mut form::Reader<'_>, from: Option<kernel::Date>) -> Option<Admission> {
+    let decision = r.needed("decision", 120);
+    let decided_on = r.needed_day("decided_on");
+    if decided_on.zip(from).is_some_and(|(decided, from)| decided > from) {
+        r.errors.add("decided_on", r.l.t("member.error.decided_on"));
+    }
+    Some(Admission { decision, decided_on })
+}
+
 /// What was typed, as what is to be done.
 fn read(app: &App, desk: &Desk, form: &Posted) -> Result<Founding, Errors> {
     let l = desk.l;
@@ -167,6 +179,7 @@ fn read(app: &App, desk: &Desk, form: &Posted) -> Result<Founding, Errors> {
         ..Contact::default()
     };
     let place = r.line("place", form::LINE);
+    let admission = if external { None } else { admission(&mut r, dates.from) };
     let aliases = aliases(&mut r);
     let portal = (form.ticked("portal") && !external).then(|| NewPortal {
         primary: form.get("primary").to_lowercase(),
@@ -191,7 +204,9 @@ fn read(app: &App, desk: &Desk, form: &Posted) -> Result<Founding, Errors> {
         dates,
     });
     match organisation {
-        Some(organisation) if r.errors.is_empty() => Ok(Founding { organisation, contact, portal, administrator }),
+        Some(organisation) if r.errors.is_empty() => {
+            Ok(Founding { organisation, contact, portal, administrator, admission })
+        }
         _ => Err(r.errors),
     }
 }

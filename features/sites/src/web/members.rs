@@ -1,5 +1,7 @@
 //! Member organisations below this one, of today or of any day; and the register of bodies outside the federation.
 
+use std::collections::BTreeMap;
+
 use accounts::{Desk, Permission};
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -25,6 +27,7 @@ struct MembersPage {
     export: String,
     words: String,
     kinds: Vec<Choice>,
+    places: Vec<Choice>,
     scopes: Vec<Choice>,
     on: String,
     on_error: String,
@@ -47,6 +50,7 @@ struct Row {
 struct Filter {
     words: String,
     kind: Option<Kind>,
+    place: String,
     all: bool,
     day: Date,
 }
@@ -61,9 +65,24 @@ fn found<'a>(tree: &'a Tree, org: OrgId, f: &Filter) -> Vec<&'a Node> {
     } else {
         tree.children(org, f.day)
     };
-    list.retain(|n| f.kind.is_none_or(|kind| n.kind == kind) && called(n, &f.words));
+    list.retain(|n| {
+        f.kind.is_none_or(|kind| n.kind == kind) && (f.place.is_empty() || n.place == f.place) && called(n, &f.words)
+    });
     list.sort_by_cached_key(|n| (text::collation_key(n.name_on(f.day).short(Lang::Vi)), n.id.0));
     list
+}
+
+/// The places of those who would be found without this filter, with their numbers.
+fn places(l: Lang, tree: &Tree, org: OrgId, f: &Filter) -> Vec<Choice> {
+    let wider = Filter { words: f.words.clone(), kind: f.kind, place: String::new(), all: f.all, day: f.day };
+    let mut counts: BTreeMap<Vec<u8>, (&str, usize)> = BTreeMap::new();
+    for node in found(tree, org, &wider).into_iter().filter(|n| !n.place.is_empty()) {
+        counts.entry(text::collation_key(&node.place)).or_insert((&node.place, 0)).1 += 1;
+    }
+    let choice =
+        |(place, n): &(&str, usize)| Choice::new(*place, format!("{place} ({})", l.number(*n)), f.place == *place);
+    let any = Choice::new("", l.t("member.any_place"), f.place.is_empty());
+    std::iter::once(any).chain(counts.values().map(choice)).collect()
 }
 
 /// Whether every word stands in one of the names or spellings, whatever the marks and the case.
@@ -75,7 +94,8 @@ fn called(node: &Node, words: &str) -> bool {
 }
 
 fn encoded(query: &Posted, after: &str) -> String {
-    let keep = query.0.iter().filter(|(k, v)| ["q", "kind", "scope", "on"].contains(&k.as_str()) && !v.is_empty());
+    let keep =
+        query.0.iter().filter(|(k, v)| ["q", "kind", "place", "scope", "on"].contains(&k.as_str()) && !v.is_empty());
     let pair = |k: &str, v: &str| format!("{k}={}", crate::web::redirects::encode(v));
     keep.map(|(k, v)| pair(k, v)).chain([pair("after", after)]).collect::<Vec<_>>().join("&")
 }
@@ -95,7 +115,13 @@ fn row(l: Lang, desk: &Desk, sites: &Sites, tree: &Tree, day: Date, n: &Node) ->
 }
 
 fn filter(query: &Posted, day: Date) -> Filter {
-    Filter { words: query.get("q").to_owned(), kind: query.read("kind"), all: query.get("scope") == "all", day }
+    Filter {
+        words: query.get("q").to_owned(),
+        kind: query.read("kind"),
+        place: query.get("place").to_owned(),
+        all: query.get("scope") == "all",
+        day,
+    }
 }
 
 /// The list with its filters as a table file.
@@ -143,13 +169,18 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         export: format!("{}?{}", routes::members_export(slug), encoded(&query, "")),
         words: filter.words.clone(),
         kinds: std::iter::once(any).chain(kinds).collect(),
+        places: places(l, &tree, desk.org.id, &filter),
         scopes: vec![
             Choice::new("", l.t("member.scope_direct"), !filter.all),
             Choice::new("all", l.t("member.scope_all"), filter.all),
         ],
         on: query.some("on").map_or_else(|| day.to_string(), str::to_owned),
         on_error: on_error.clone().unwrap_or_default(),
-        narrow: !filter.words.is_empty() || filter.kind.is_some() || filter.all || day != desk.actor.today,
+        narrow: !filter.words.is_empty()
+            || filter.kind.is_some()
+            || !filter.place.is_empty()
+            || filter.all
+            || day != desk.actor.today,
         rows: shown.iter().map(|n| row(l, &desk, sites, &tree, day, n)).collect(),
         pager: Pager {
             previous: (start > 0).then(|| url.clone()),

@@ -47,8 +47,10 @@ impl FromStr for Credentials {
 pub struct Delegate {
     /// The id.
     pub id: DelegateId,
-    /// Whose delegate; none: by right.
+    /// Whose delegate; none: of a group, or by right.
     pub org: Option<OrgId>,
+    /// The group that sent him or her, where that is no organisation of the tree.
+    pub unit: String,
     /// The name.
     pub name: String,
     /// The person, where known.
@@ -78,9 +80,9 @@ pub struct Allocation {
 }
 
 db::queries! {
-    OF_CONGRESS = "SELECT id, org, name, person, about, credentials, reason, present, stands_for FROM delegate WHERE congress = $1 ORDER BY position, id LIMIT 2000";
-    INSERT = "INSERT INTO delegate (id, congress, org, name, person, about, credentials, reason, present, stands_for, position)
-        VALUES ($1, $2, $3, $4, $5, $6, 'pending', '', FALSE, $7, $8)";
+    OF_CONGRESS = "SELECT id, org, unit, name, person, about, credentials, reason, present, stands_for FROM delegate WHERE congress = $1 ORDER BY position, id LIMIT 2000";
+    INSERT = "INSERT INTO delegate (id, congress, org, name, person, about, credentials, reason, present, stands_for, position, unit)
+        VALUES ($1, $2, $3, $4, $5, $6, 'pending', '', FALSE, $7, $8, $9)";
     CHECK = "UPDATE delegate SET credentials = $3, reason = $4, present = $5 WHERE id = $1 AND congress = $2";
     COPY = "INSERT INTO congress_allocation (congress, org, places) SELECT $2, org, places FROM congress_allocation WHERE congress = $1";
     ALLOCATED = "SELECT org, places FROM congress_allocation WHERE congress = $1";
@@ -104,6 +106,7 @@ impl Delegate {
         Ok(Self {
             id: r.get("id")?,
             org: r.get("org")?,
+            unit: r.get("unit")?,
             name: r.get("name")?,
             person: r.get("person")?,
             about: r.get("about")?,
@@ -121,12 +124,23 @@ impl Delegate {
 
     /// Summons people: names with a line about each, as delegates of an organisation or by right.
     pub async fn summon(cx: &mut Cx, congress: &Congress, org: Option<OrgId>, people: &[Sent]) -> Result<()> {
+        Self::summon_from(cx, congress, org, "", people).await
+    }
+
+    /// The same for delegates of a group that is no organisation of the tree.
+    pub async fn summon_from(
+        cx: &mut Cx,
+        congress: &Congress,
+        org: Option<OrgId>,
+        unit: &str,
+        people: &[Sent],
+    ) -> Result<()> {
         let mut position = i64::try_from(Self::of(cx, congress.id).await?.len()).unwrap_or(0);
         for (name, about, person) in people {
             position += 1;
             let id: DelegateId = cx.id();
             let nobody: Option<DelegateId> = None;
-            cx.run(INSERT, args![id, congress.id, org, name, *person, about, nobody, position]).await?;
+            cx.run(INSERT, args![id, congress.id, org, name, *person, about, nobody, position, unit]).await?;
         }
         let diff =
             Diff::new().field("delegates", "", people.iter().map(|(n, ..)| n.as_str()).collect::<Vec<_>>().join(", "));
@@ -137,7 +151,8 @@ impl Delegate {
     pub async fn substitute(cx: &mut Cx, congress: &Congress, principal: &Self, name: &str) -> Result<()> {
         let id: DelegateId = cx.id();
         let (position, person): (i64, Option<PersonId>) = (9_000, None);
-        cx.run(INSERT, args![id, congress.id, principal.org, name, person, "", principal.id, position]).await?;
+        let row = args![id, congress.id, principal.org, name, person, "", principal.id, position, &principal.unit];
+        cx.run(INSERT, row).await?;
         let diff = Diff::new().field("delegates", &principal.name, name);
         happened(cx, congress.org, congress.id, "delegate_substituted", &told(&congress.entry), diff, None).await
     }
@@ -194,6 +209,7 @@ mod tests {
         Delegate {
             id: DelegateId(Uuid::from_u128(n)),
             org: None,
+            unit: String::new(),
             name: format!("Đại biểu {n}"),
             person: None,
             about: String::new(),

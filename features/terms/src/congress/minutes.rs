@@ -82,7 +82,9 @@ impl Minutes {
             let named = [c.protocol.resolution_number.as_str(), &c.protocol.resolution_abstract];
             parts.push(paragraph(named.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(": ")));
         }
-        parts.push(paragraph(closing(l, c)));
+        if !matches!(c.state, State::Planned | State::Called) {
+            parts.push(paragraph(closing(l, c)));
+        }
         let day = official_day(l, c.entry.ends_on);
         let signature = |post: &str, name: &str| Signature {
             power: String::new(),
@@ -128,7 +130,12 @@ fn present(l: Lang, c: &Congress, heads: Heads, rules: &Rules, delegates: &[Dele
     let absent = heads.summoned - heads.present;
     let values: [(&str, &dyn std::fmt::Display); 4] =
         [("summoned", &heads.summoned), ("present", &heads.present), ("absent", &absent), ("needed", &needed)];
-    let valid = if rules.is_valid(heads) { "congress.minutes.valid" } else { "congress.minutes.not_valid" };
+    let valid = match c.state {
+        // Whether enough come is known on the day.
+        State::Planned | State::Called => "congress.minutes.not_yet",
+        _ if rules.is_valid(heads) => "congress.minutes.valid",
+        _ => "congress.minutes.not_valid",
+    };
     let mut parts = vec![
         paragraph(l.tf("congress.minutes.counts", &values)),
         paragraph(l.tf(valid, &[("needed", &needed), ("share", &rules.quorum)])),

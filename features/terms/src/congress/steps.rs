@@ -5,7 +5,7 @@ use db::{Cx, Result, args};
 use kernel::{CongressId, Date};
 
 use super::model::{happened, told};
-use super::{Allocation, Congress, CongressKind, Delegate, Sent, State, heads};
+use super::{Allocation, Congress, CongressKind, Delegate, GroupPlaces, Sent, State, heads};
 use crate::{Heads, Setting};
 
 /// Why a step cannot be taken; a text key each.
@@ -19,6 +19,8 @@ pub enum StepError {
     Nobody,
     /// More present than summoned.
     Present,
+    /// Fewer present than needed, and nobody has said yet that it stops.
+    Short,
 }
 
 impl StepError {
@@ -29,6 +31,7 @@ impl StepError {
             StepError::Asked => "congress.error.asked",
             StepError::Nobody => "congress.error.nobody",
             StepError::Present => "congress.error.present",
+            StepError::Short => "congress.error.short",
         }
     }
 }
@@ -69,8 +72,14 @@ impl Congress {
         Ok(Ok(()))
     }
 
-    /// Opens it when enough are present; stops it when not. Says which.
-    pub async fn open(cx: &mut Cx, c: &Self, typed: (i64, i64)) -> Result<std::result::Result<State, StepError>> {
+    /// Opens it when enough are present; when not, stops it once `stops` says that this is meant, since there is no way
+    /// back. Says which.
+    pub async fn open(
+        cx: &mut Cx,
+        c: &Self,
+        typed: (i64, i64),
+        stops: bool,
+    ) -> Result<std::result::Result<State, StepError>> {
         if c.state != State::Called {
             return Ok(Err(StepError::State));
         }
@@ -83,6 +92,9 @@ impl Congress {
             return Ok(Err(StepError::Present));
         }
         let state = if c.rules(cx).await?.is_valid(heads) { State::Held } else { State::Stopped };
+        if state == State::Stopped && !stops {
+            return Ok(Err(StepError::Short));
+        }
         cx.run_one(OPEN, args![c.id, c.version, state.word(), heads.summoned, heads.present]).await?;
         let verb = if state == State::Held { "congress_opened" } else { "congress_stopped" };
         let diff = Diff::new().field("state", c.state, state).field("summoned", "", heads.summoned).field(
@@ -107,18 +119,20 @@ impl Congress {
         let entry = super::CongressEntry { starts_on, ends_on, ..c.entry.clone() };
         let id = Self::insert(cx, c.org, &entry, &c.agenda, Some(c.id)).await?;
         Allocation::copy(cx, c.id, id).await?;
+        GroupPlaces::copy(cx, c.id, id).await?;
         let Some(again) = Self::find(cx, c.org, id).await? else { return Ok(Err(StepError::State)) };
         let delegates = Delegate::of(cx, c.id).await?;
-        let mut groups: Vec<(Option<kernel::OrgId>, Vec<Sent>)> = Vec::new();
+        let mut groups: Vec<((Option<kernel::OrgId>, String), Vec<Sent>)> = Vec::new();
         for d in delegates.into_iter().filter(|d| d.stands_for.is_none()) {
             let row = (d.name, d.about, d.person);
-            match groups.iter_mut().find(|(org, _)| *org == d.org) {
+            let from = (d.org, d.unit);
+            match groups.iter_mut().find(|(known, _)| *known == from) {
                 Some((_, list)) => list.push(row),
-                None => groups.push((d.org, vec![row])),
+                None => groups.push((from, vec![row])),
             }
         }
-        for (org, list) in groups {
-            Delegate::summon(cx, &again, org, &list).await?;
+        for ((org, unit), list) in groups {
+            Delegate::summon_from(cx, &again, org, &unit, &list).await?;
         }
         let diff = Diff::new().field("begins", c.entry.starts_on, starts_on);
         happened(cx, c.org, id, "congress_repeated", &told(&entry), diff, None).await?;

@@ -77,7 +77,12 @@ pub(crate) async fn history(cx: &mut db::Cx, l: Lang, kind: &str, id: kernel::Uu
     let line = |e: audit::Recorded| HistoryLine {
         at: e.at,
         day: l.day(e.at),
-        text: l.t(&format!("audit.verb.{}", e.verb)).to_owned(),
+        // A verb is told with what it was done to: “đã thêm thành viên vào “Cụm Đồng bằng sông Hồng””.
+        text: if e.title.is_empty() {
+            l.t(&format!("audit.verb.{}", e.verb)).to_owned()
+        } else {
+            format!("{} “{}”", l.t(&format!("audit.verb.{}", e.verb)), e.title)
+        },
         by: e.name,
         reason: e.reason.unwrap_or_default(),
     };

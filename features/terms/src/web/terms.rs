@@ -58,6 +58,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let mut cx = app.read(&desk.who()).await?;
     let months = Setting::of(&mut cx, desk.org.id).await?.warn_months;
     let terms = Term::of_org(&mut cx, desk.org.id).await?;
+    let terms: Vec<Term> = terms.into_iter().map(|t| t.as_of(today)).collect();
     let row = |t: &Term| {
         let state = Standing::of(Some(t), today, months);
         Row {
@@ -138,7 +139,7 @@ async fn render(
 ) -> Answer {
     let (l, slug, today) = (desk.l, &desk.org.slug, desk.actor.today);
     let mut cx = app.read(&desk.who()).await?;
-    let term = own(&mut cx, desk, id).await?;
+    let term = own(&mut cx, desk, id).await?.as_of(today);
     let months = Setting::of(&mut cx, desk.org.id).await?.warn_months;
     let notes = Note::of_term(&mut cx, term.id).await?;
     let state = Standing::of(Some(&term), today, months);

@@ -211,7 +211,7 @@ async fn carry_out(app: &App, desk: &Desk, asked: Asked) -> db::Result<Carried> 
     let mut cx = app.write(&desk.who()).await?;
     let tree = app.service::<Trees>().now();
     let large = match asked.operation(&cx, &tree) {
-        Ok((op, _)) if is_own(desk, &op) => return Ok(Some(Err(OperationError::Unknown))),
+        Ok((op, _)) if is_own(desk, &op) => return Ok(Some(Err(OperationError::Own(desk.org.id)))),
         Ok((op, _)) => operation::preview(app, &mut cx, &op).await?.iter().map(|m| m.count).sum::<u64>() > LARGE,
         Err(_) => false,
     };
@@ -236,7 +236,7 @@ async fn preview(app: &App, desk: &Desk, form: &Posted, mut asked: Asked, stale:
     let mut cx = app.read(&desk.who()).await?;
     let (op, outcome) = match asked.operation(&cx, &tree) {
         Ok((op, _)) if is_own(desk, &op) => {
-            return refuse(app, desk, kind, form.clone(), OperationError::Unknown, asked.on);
+            return refuse(app, desk, kind, form.clone(), OperationError::Own(desk.org.id), asked.on);
         }
         Ok(found) => found,
         Err(e) => return refuse(app, desk, kind, form.clone(), e, asked.on),

@@ -6,3 +6,6 @@ pub(crate) mod list;
 mod reading;
 pub(crate) mod show;
 mod telling;
+
+pub(crate) use reading::day;
+pub(crate) use telling::about;

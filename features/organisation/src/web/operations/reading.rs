@@ -1,7 +1,7 @@
 //! What was typed, as what is asked for.
 
 use accounts::Desk;
-use kernel::{OrgId, text};
+use kernel::{Date, OrgId, text};
 use ui::Lang;
 use web::{Errors, Posted};
 
@@ -108,6 +108,20 @@ pub(crate) fn field_of(kind: OperationKind, field: &'static str) -> &'static str
     }
 }
 
+/// The first day and the most years ahead on which something may be arranged; anything else is a slip of the hand.
+const FIRST: i16 = 1900;
+const AHEAD: i16 = 20;
+
+/// The day of an operation.
+pub(crate) fn day(r: &mut Reader<'_>, today: Date) -> Option<Date> {
+    let on = r.needed_day("on")?;
+    if (FIRST..=today.year() + AHEAD).contains(&on.year()) {
+        return Some(on);
+    }
+    r.errors.add("on", r.l.t("operation.error.year"));
+    None
+}
+
 /// Reads the form of a kind.
 pub(crate) fn read(
     desk: &Desk,
@@ -160,7 +174,7 @@ pub(crate) fn read(
             Wanted::CloseLevel { below, kind: form.get("new_kind").to_owned() }
         }
     };
-    let on = r.needed_day("on");
+    let on = day(&mut r, desk.actor.today);
     let decision = r.needed("decision", form::LINE);
     let document = r.line("document", 500);
     let portals = form.read("portals").unwrap_or(Portals::Archive);

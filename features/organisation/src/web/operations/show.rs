@@ -118,9 +118,9 @@ async fn render(
     let tree = app.service::<Trees>().now();
     let mut cx = app.read(&desk.who()).await?;
     let wanted = Operation::wanted(&mut cx, op.id).await?;
-    // What moves is a preview only; afterwards the things themselves tell where they are.
+    // Counted anew while it waits; afterwards the record tells what was counted then.
     let ahead = matches!(op.state, OperationState::Waiting);
-    let moving = if ahead { operation::preview(app, &mut cx, &op).await? } else { Vec::new() };
+    let moving = if ahead { operation::preview(app, &mut cx, &op).await? } else { op.effects.along.clone() };
     let names = Names { before: &tree, after: &tree, op: &op, wanted: wanted.as_ref(), l };
     let title = telling::about(l, &tree, &op);
     let title = if title.is_empty() { l.t(&format!("operation.kind.{}", op.kind)).to_owned() } else { title };

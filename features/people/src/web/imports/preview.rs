@@ -13,9 +13,10 @@ use ui::parts::{Choice as Option_, Crumb};
 
 use super::find;
 use super::list::said;
+use crate::access::Manner;
 use crate::field::FieldOfWork;
 use crate::import::{Choice, Column, Judged, PersonImport, Reading, State, judge};
-use crate::{Scope, routes, web::orgs};
+use crate::{Person, Scope, routes, web::orgs};
 
 /// Good lines shown; the others are only counted.
 const SHOWN: usize = 10;
@@ -149,6 +150,13 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(
     }
     let lines = judged(&app, &desk, &mut cx, &import).await?;
     drop(cx);
+    if import.state == State::Preview {
+        let mut known: Vec<&Person> = lines.iter().filter_map(|j| j.known.as_ref().map(|(p, ..)| p)).collect();
+        // One row of the note for each, however many lines may be the same person.
+        known.sort_by_key(|p| p.id);
+        known.dedup_by_key(|p| p.id);
+        crate::web::note(&app, &desk, Manner::Read, &known).await?;
+    }
     let tree = app.service::<Trees>().now();
     let today = desk.actor.today;
     let plain = |j: &&Judged| j.draft.is_ok() && !j.is_doubtful();
@@ -177,7 +185,9 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(
         Crumb::here(import.file_name.clone()),
     ];
     let wrong_count = wrong_lines.len();
-    let (fine, bad) = (l.number(good_count + doubts.len()), l.number(wrong_count));
+    // What the button promises is what happens when nothing on the page is changed.
+    let entering = |j: &&Judged| j.is_doubtful() && j.proposed() != Choice::Skip;
+    let (fine, bad) = (l.number(good_count + lines.iter().filter(entering).count()), l.number(wrong_count));
     let button = if wrong_count == 0 {
         l.tf("personimport.confirm", &[("n", &fine)])
     } else {

@@ -10,10 +10,11 @@ use organisation::{Trees, form};
 use ui::Lang;
 use ui::parts::{Crumb, FieldError};
 
+use crate::access::Manner;
 use crate::part::Parts;
 use crate::twin::{Merge, Twin, score};
 use crate::web::record::{RoleView, role};
-use crate::web::{edit, seen};
+use crate::web::{edit, note, seen};
 use crate::{Details, Person, routes};
 
 struct Field {
@@ -127,6 +128,7 @@ pub(crate) async fn show(
 ) -> Answer {
     let mut cx = app.read(&desk.who()).await?;
     let (one, other) = both(&app, &desk, &mut cx, &one, &other).await?;
+    note(&app, &desk, Manner::Read, &[&one, &other]).await?;
     render(&app, &desk, &mut cx, one, other, Errors::new()).await
 }
 
@@ -156,6 +158,14 @@ pub(crate) async fn merge(
     form: Posted,
 ) -> Answer {
     let mut cx = app.write(&desk.who()).await?;
+    let (_, kept) = seen(&app, &desk, &mut cx, &one).await?;
+    let (_, given_up) = seen(&app, &desk, &mut cx, &other).await?;
+    // A form that is sent twice: what it asked for is done.
+    for (old, new) in [(&kept, &given_up), (&given_up, &kept)] {
+        if old.merged_into == Some(new.id) {
+            return redirect(format!("{}?done=merged_before", routes::person(&desk.org.slug, new.id)));
+        }
+    }
     let (one, other) = both(&app, &desk, &mut cx, &one, &other).await?;
     if form.read::<i64>("one_version").is_some_and(|v| v != one.version)
         || form.read::<i64>("other_version").is_some_and(|v| v != other.version)

@@ -8,7 +8,7 @@ use http::StatusCode;
 use kernel::OrgId;
 use organisation::{Tree, Trees, form};
 use ui::Lang;
-use ui::parts::{Choice, Crumb, Fact, Flash};
+use ui::parts::{Choice, Crumb, Fact, FieldError, Flash};
 
 use super::{seen, unit};
 use crate::cluster::{Officer, OfficerRole, Place, Scheme, proposed};
@@ -34,6 +34,7 @@ struct ClusterPage {
     deputies: Vec<Choice>,
     form: Posted,
     errors: Errors,
+    summary: Vec<FieldError>,
     history: Vec<HistoryLine>,
 }
 
@@ -127,6 +128,7 @@ pub(crate) async fn render(
         units: if may { candidates(l, &tree, &scheme, &form, day, &now) } else { Vec::new() },
         leaders: seats("leader"),
         deputies: seats("deputy"),
+        summary: form::summary(&errors),
         history: history(&mut cx, l, "cluster", cluster.id.0).await?,
         shell,
         l,

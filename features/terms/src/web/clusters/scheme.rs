@@ -76,6 +76,7 @@ struct SchemePage {
     open: bool,
     form: Posted,
     errors: Errors,
+    summary: Vec<FieldError>,
 }
 
 /// A scheme.
@@ -121,6 +122,7 @@ async fn render(app: &App, desk: &Desk, id: &str, mut form: Posted, errors: Erro
             .collect(),
         may: desk.may(Permission::Organisation),
         open: scheme.dates.to.is_none(),
+        summary: form::summary(&errors),
         form,
         errors,
     };

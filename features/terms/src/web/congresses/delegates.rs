@@ -12,7 +12,7 @@ use ui::parts::{Choice, FieldError, Flash, Tab, Tone};
 
 use super::record::quorum;
 use super::{own, shell, tabs};
-use crate::congress::{Allocation, Credentials, Delegate, State, heads};
+use crate::congress::{Allocation, Credentials, Delegate, GroupPlaces, State, heads};
 use crate::post::{Organ, Post};
 use crate::web::clusters::unit;
 use crate::web::flash;
@@ -31,6 +31,10 @@ struct DelegatesPage {
     may: bool,
     places: Vec<Places>,
     total: String,
+    /// How many places have no name yet; empty for none.
+    unnamed: String,
+    /// What the quorum counts from.
+    base_line: String,
     groups: Vec<Group>,
     units: Vec<Choice>,
     substitutes: bool,
@@ -39,7 +43,10 @@ struct DelegatesPage {
     summary: Vec<FieldError>,
 }
 
-/// A member organisation with its places.
+/// What the value of a group begins with where delegates are summoned.
+const GROUP: &str = "g:";
+
+/// A member organisation with its places, or a group: that one has no id, since its places are typed with its name.
 struct Places {
     id: String,
     name: String,
@@ -92,9 +99,12 @@ pub(super) async fn render(
     let rules = congress.rules(&mut cx).await?;
     let delegates = Delegate::of(&mut cx, congress.id).await?;
     let allotted = Allocation::of(&mut cx, congress.id).await?;
+    let branches = GroupPlaces::of(&mut cx, congress.id).await?;
     let day = congress.entry.starts_on.min(desk.actor.today);
     let members: Vec<&Node> = tree.children(desk.org.id, day).into_iter().filter(|n| n.kind.is_member()).collect();
-    let sent = |org: Option<OrgId>| delegates.iter().filter(|d| d.org == org && d.stands_for.is_none()).count();
+    let own = |d: &&Delegate| d.stands_for.is_none();
+    let sent = |org: Option<OrgId>| delegates.iter().filter(own).filter(|d| d.org == org && d.unit.is_empty()).count();
+    let sent_by = |unit: &str| delegates.iter().filter(own).filter(|d| d.unit == unit).count();
     let place = |n: &&Node| {
         let places = allotted.iter().find(|a| a.org == n.id).map_or(0, |a| a.places);
         let named = sent(Some(n.id));
@@ -106,11 +116,33 @@ pub(super) async fn render(
             over: i64::try_from(named).unwrap_or(0) > places && places > 0,
         }
     };
+    let branch = |g: &GroupPlaces| Places {
+        id: String::new(),
+        name: g.name.clone(),
+        places: g.places.to_string(),
+        named: sent_by(&g.name),
+        over: i64::try_from(sent_by(&g.name)).unwrap_or(0) > g.places,
+    };
+    let total = allotted.iter().map(|a| a.places).chain(branches.iter().map(|g| g.places)).sum::<i64>();
+    let open = |places: i64, named: usize| (places - i64::try_from(named).unwrap_or(i64::MAX)).max(0);
+    let unnamed = allotted.iter().map(|a| open(a.places, sent(Some(a.org)))).sum::<i64>()
+        + branches.iter().map(|g| open(g.places, sent_by(&g.name))).sum::<i64>();
+    let counted = heads(&delegates);
+    let mut form = form;
+    if form.some("groups").is_none() {
+        let lines: Vec<String> = branches.iter().map(|g| format!("{}; {}", g.name, g.places)).collect();
+        form.set("groups", lines.join("\n"));
+    }
     let mut shell = shell(app, desk, &congress, "delegates");
     shell.flash = flash;
     shell.wide = true;
-    let (quorum_tone, quorum) = quorum(l, congress.state, heads(&delegates), &rules);
+    let (quorum_tone, quorum) = quorum(l, congress.state, counted, &rules);
     let by_right = Choice::new("", l.t("congress.delegate.by_right"), form.get("unit").is_empty());
+    let of_branch = |g: &GroupPlaces| {
+        let value = format!("{GROUP}{}", g.name);
+        let chosen = value == form.get("unit");
+        Choice::new(value, &g.name, chosen)
+    };
     let choice =
         |n: &&Node| Choice::new(n.id.to_string(), n.name_on(day).short(l), n.id.to_string() == form.get("unit"));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -121,10 +153,24 @@ pub(super) async fn render(
         quorum_tone,
         may: desk.may(Permission::Organisation)
             && matches!(congress.state, State::Planned | State::Called | State::Held),
-        total: l.number(allotted.iter().map(|a| a.places).sum::<i64>()),
-        places: members.iter().map(place).collect(),
+        total: l.number(total),
+        unnamed: if unnamed == 0 {
+            String::new()
+        } else {
+            l.tf("congress.delegate.unnamed", &[("n", &l.number(unnamed))])
+        },
+        base_line: if total == 0 || counted.summoned == total {
+            String::new()
+        } else {
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("n", &counted.summoned), ("places", &total)];
+            l.tf("congress.delegate.base", &values)
+        },
+        places: members.iter().map(place).chain(branches.iter().map(branch)).collect(),
         groups: groups(l, &tree, day, &delegates),
-        units: std::iter::once(by_right).chain(members.iter().map(choice)).collect(),
+        units: std::iter::once(by_right)
+            .chain(members.iter().map(choice))
+            .chain(branches.iter().map(of_branch))
+            .collect(),
         substitutes: rules.substitutes,
         summary: form::summary(&errors),
         form,
@@ -136,7 +182,7 @@ pub(super) async fn render(
 }
 
 fn groups(l: Lang, tree: &organisation::Tree, day: kernel::Date, delegates: &[Delegate]) -> Vec<Group> {
-    let mut groups: Vec<(Option<OrgId>, Group)> = Vec::new();
+    let mut groups: Vec<((Option<OrgId>, &str), Group)> = Vec::new();
     for d in delegates {
         let row = Row {
             id: d.id.to_string(),
@@ -153,12 +199,16 @@ fn groups(l: Lang, tree: &organisation::Tree, day: kernel::Date, delegates: &[De
             reason: d.reason.clone(),
             present: d.present,
         };
-        match groups.iter_mut().find(|(org, _)| *org == d.org) {
+        let from = (d.org, d.unit.as_str());
+        match groups.iter_mut().find(|(known, _)| *known == from) {
             Some((_, group)) => group.rows.push(row),
             None => {
-                let name =
-                    d.org.map_or_else(|| l.t("congress.delegate.by_right").to_owned(), |o| unit(l, tree, o, day));
-                groups.push((d.org, Group { name, rows: vec![row] }));
+                let name = match d.org {
+                    Some(org) => unit(l, tree, org, day),
+                    None if !d.unit.is_empty() => d.unit.clone(),
+                    None => l.t("congress.delegate.by_right").to_owned(),
+                };
+                groups.push((from, Group { name, rows: vec![row] }));
             }
         }
     }
@@ -187,10 +237,22 @@ pub(crate) async fn allot(
             _ => errors.add(name, desk.l.t("organisation.form.number")),
         }
     }
+    let mut branches: Vec<GroupPlaces> = Vec::new();
+    for line in form.get("groups").lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (name, places) = line.rsplit_once([';', '\t']).unwrap_or((line, ""));
+        let name = kernel::text::collapse_spaces(&kernel::text::nfc(name));
+        let places = places.trim().parse::<i64>().ok().filter(|n| (1..=1000).contains(n));
+        let known = branches.iter().any(|g| g.name == name);
+        match places.filter(|_| !name.is_empty() && name.chars().count() <= form::NAME && !known) {
+            Some(places) => branches.push(GroupPlaces { name, places }),
+            None => errors.add("groups", desk.l.tf("congress.delegate.groups_error", &[("line", &line)])),
+        }
+    }
     if !errors.is_empty() {
         drop(cx);
         return render(&app, &desk, &id, form, errors, None).await;
     }
+    GroupPlaces::set(&mut cx, &congress, &branches).await?;
     Allocation::set(&mut cx, &congress, &list).await?;
     cx.commit().await?;
     redirect(routes::after(&url(&desk, &congress), "allotted"))
@@ -225,6 +287,9 @@ pub(crate) async fn summon(
     let held = Delegate::of(&mut cx, congress.id).await?;
     let mut list = super::super::lines(&text).into_iter().map(|(n, a)| (n, a, None)).collect::<Vec<_>>();
     let org = form.read::<OrgId>("unit").filter(|o| tree.get(*o).is_some());
+    let branches = GroupPlaces::of(&mut cx, congress.id).await?;
+    let group = form.get("unit").strip_prefix(GROUP).and_then(|name| branches.iter().find(|g| g.name == name));
+    let group = group.map_or_else(String::new, |g| g.name.clone());
     if form.ticked("committee") {
         let organs = Organ::of(&mut cx, desk.org.id, kind(&app, &desk)).await?;
         let elects = |p: &Post| organs.iter().any(|o| o.elects && o.id == p.organ);
@@ -233,7 +298,9 @@ pub(crate) async fn summon(
             posts.iter().filter(|p| elects(p)).map(|p| (p.name.clone(), p.title(desk.l).to_owned(), Some(p.person))),
         );
     }
-    list.retain(|(name, ..)| !held.iter().any(|d| d.org == org && kernel::text::same_name(&d.name, name)));
+    list.retain(|(name, ..)| {
+        !held.iter().any(|d| d.org == org && d.unit == group && kernel::text::same_name(&d.name, name))
+    });
     if list.is_empty() {
         errors.add("names", desk.l.t("congress.delegate.needed"));
     }
@@ -244,7 +311,7 @@ pub(crate) async fn summon(
         drop(cx);
         return render(&app, &desk, &id, form, errors, None).await;
     }
-    Delegate::summon(&mut cx, &congress, org, &list).await?;
+    Delegate::summon_from(&mut cx, &congress, org, &group, &list).await?;
     cx.commit().await?;
     redirect(routes::after(&url(&desk, &congress), "summoned"))
 }

@@ -9,7 +9,9 @@ pub(crate) mod list;
 pub(crate) mod minutes;
 pub(crate) mod protocol;
 pub(crate) mod record;
+pub(crate) mod resolution;
 pub(crate) mod steps;
+pub(crate) mod vote;
 pub(crate) mod votes;
 
 use ::web::{App, PageError};

@@ -10,7 +10,7 @@ use ui::Lang;
 use ui::parts::{Choice, Fact, FieldError, Flash, Tab, Tone};
 
 use super::list::{election_tone, span};
-use super::{own, shell, tabs};
+use super::{own, resolution, shell, tabs};
 use crate::congress::{Chosen, CongressKind, State, Vote};
 use crate::post::Organ;
 use crate::web::posts::{kind, organ_name};
@@ -36,6 +36,10 @@ struct RecordPage {
     quorum_tone: Tone,
     /// The list of delegates decides the counts.
     listed: bool,
+    /// The resolution can be filed as a document.
+    files: bool,
+    /// The document of the resolution.
+    document: Option<String>,
     elections: Vec<ElectionRow>,
     organs: Vec<Choice>,
     methods: Vec<Choice>,
@@ -110,6 +114,8 @@ pub(crate) async fn render(
         quorum,
         quorum_tone,
         listed,
+        files: resolution::is_open(desk, &congress),
+        document: resolution::url(app, desk, &congress),
         elections: chosen.iter().map(|c| row(l, slug, &organs, c)).collect(),
         organs: elected.map(|o| Choice::new(&o.id, o.name(l), o.id == form.get("organ"))).collect(),
         methods: methods(l, form.get("method")),

@@ -7,7 +7,7 @@ use organisation::form;
 
 use super::own;
 use super::record::render;
-use crate::congress::{Method, State};
+use crate::congress::{Method, State, StepError};
 use crate::election::{Election, NewElection};
 use crate::post::Organ;
 use crate::{Congress, counted, routes};
@@ -54,7 +54,7 @@ pub(crate) async fn holding(
     let congress = own(&mut cx, &desk, &id).await?;
     let typed = (form.read("summoned").unwrap_or(0), form.read("present").unwrap_or(0));
     let mut errors = ::web::Errors::new();
-    match Congress::open(&mut cx, &congress, typed).await? {
+    match Congress::open(&mut cx, &congress, typed, form.ticked("stops")).await? {
         Ok(state) => {
             counted::settle(&mut cx, app.service(), desk.org.id, "congress").await?;
             cx.commit().await?;
@@ -62,8 +62,9 @@ pub(crate) async fn holding(
             redirect(routes::after(&routes::congress(&desk.org.slug, congress.id), done))
         }
         Err(e) => {
+            // One short is soon a slip of the hand, and a stopped congress does not go on: it is asked first.
+            errors.add(if e == StepError::Short { "stops" } else { "present" }, desk.l.t(e.key()));
             drop(cx);
-            errors.add("present", desk.l.t(e.key()));
             render(&app, &desk, &id, form, errors, None).await
         }
     }

@@ -32,6 +32,7 @@ struct VotesPage {
 }
 
 struct Row {
+    url: String,
     title: String,
     method: &'static str,
     in_favour: String,
@@ -60,7 +61,10 @@ async fn render(app: &App, desk: &Desk, id: &str, form: Posted, errors: Errors, 
     let votes = Vote::of(&mut cx, congress.id).await?;
     let mut shell = shell(app, desk, &congress, "votes");
     shell.flash = flash;
+    let may = desk.may(Permission::Organisation) && congress.state == State::Held;
+    let base = routes::congress(slug, congress.id);
     let row = |v: &Vote| Row {
+        url: if may { format!("{base}/votes/{}", v.id) } else { String::new() },
         title: v.title.clone(),
         method: l.t(&format!("congress.method.{}", v.method)),
         in_favour: l.number(v.in_favour),
@@ -71,11 +75,11 @@ async fn render(app: &App, desk: &Desk, id: &str, form: Posted, errors: Errors, 
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = VotesPage {
-        base: routes::congress(slug, congress.id),
+        base: base.clone(),
         tabs: tabs(l, slug, &congress, "votes"),
         needed: l.tf("congress.vote.needed_line", &[("n", &rules.needed(heads)), ("present", &heads.present)]),
         rows: votes.iter().map(row).collect(),
-        may: desk.may(Permission::Organisation) && congress.state == State::Held,
+        may,
         methods: methods(l, form.get("method")),
         summary: form::summary(&errors),
         form,
@@ -86,18 +90,9 @@ async fn render(app: &App, desk: &Desk, id: &str, form: Posted, errors: Errors, 
     page_with(status, &page)
 }
 
-/// Writes down a vote.
-pub(crate) async fn count(
-    Held(app): Held<App>,
-    desk: Desk,
-    Path((_, id)): Path<(String, String)>,
-    form: Posted,
-) -> Answer {
-    desk.need(Permission::Organisation)?;
-    let l = desk.l;
-    let mut cx = app.write(&desk.who()).await?;
-    let congress = own(&mut cx, &desk, &id).await?;
-    let mut r = form::Reader::new(&form, l);
+/// Reads a count.
+pub(super) fn read(form: &Posted, l: Lang) -> (NewVote, Errors) {
+    let mut r = form::Reader::new(form, l);
     let title = r.needed("title", 1000);
     let mut number = |name: &str| {
         let read = form.some(name).map_or(Some(0), |typed| typed.parse::<i64>().ok()).filter(|n| *n >= 0);
@@ -113,10 +108,24 @@ pub(crate) async fn count(
         method: form.read("method").unwrap_or(Method::Hands),
         title,
     };
+    (new, r.errors)
+}
+
+/// Writes down a vote.
+pub(crate) async fn count(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    form: Posted,
+) -> Answer {
+    desk.need(Permission::Organisation)?;
+    let l = desk.l;
+    let mut cx = app.write(&desk.who()).await?;
+    let congress = own(&mut cx, &desk, &id).await?;
+    let (new, mut errors) = read(&form, l);
     if congress.state != State::Held {
-        r.errors.add("title", l.t("congress.error.state"));
+        errors.add("title", l.t("congress.error.state"));
     }
-    let mut errors = r.errors;
     if errors.is_empty() {
         let (heads, rules) = (congress.heads(&mut cx).await?, congress.rules(&mut cx).await?);
         match Vote::count(&mut cx, &congress, &rules, heads, &new).await? {

@@ -125,7 +125,8 @@ impl Question<'_> {
             is_stock: i.nature == Nature::Stock,
             value: line.value.map(Value::from),
             words,
-            plan: line.plan,
+            // The plans of some below are no measure for the result of all.
+            plan: line.plan.filter(|_| line.plan_of.is_none()),
             last_year: last.and_then(|l| l.value).map(Value::from),
             opening: before.filter(|_| i.nature == Nature::Stock).and_then(|b| b.value).map(|v| v.amount),
             of_assigned: line.declared.iter().find_map(|d| d.of_assigned),

@@ -61,7 +61,7 @@ impl Question<'_> {
         self.tree.get(org).map_or_else(String::new, |n| n.name_on(day).short(self.l).to_owned())
     }
 
-    fn slug(&self, org: OrgId) -> String {
+    pub(crate) fn slug(&self, org: OrgId) -> String {
         self.tree.get(org).map_or_else(String::new, |n| n.slug_on(self.today).to_owned())
     }
 

@@ -138,7 +138,12 @@ fn said_plainly(text: String) -> Item {
 fn merged(l: Lang, facts: &Facts) -> Vec<Item> {
     let mut days: Vec<kernel::Date> = facts.merged.iter().map(|(_, day)| *day).collect();
     days.dedup();
-    let key = if facts.consolidated { "report.consolidated" } else { "report.merged" };
+    let key = match facts.became_by.as_str() {
+        "merger" => "report.merged",
+        "split" => "report.split",
+        "renaming" => "report.renamed",
+        _ => "report.consolidated",
+    };
     let one = |day: kernel::Date| {
         let names: Vec<String> = facts.merged.iter().filter(|(_, d)| *d == day).map(|(name, _)| name.clone()).collect();
         let names = narrate::listed(l, &names);

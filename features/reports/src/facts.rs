@@ -150,9 +150,9 @@ pub struct Facts {
     pub counted_missing: Vec<String>,
     /// Who was merged into it within the period, with the day, by name.
     pub merged: Vec<(String, kernel::Date)>,
-    /// Whether those merged became something new together, rather than joined what was there.
+    /// How: merger, consolidation, split, renaming.
     #[serde(default)]
-    pub consolidated: bool,
+    pub became_by: String,
     /// Whether the year before is that of the predecessors together.
     #[serde(default)]
     pub restated: bool,
@@ -206,7 +206,7 @@ impl Facts {
             missing: Vec::new(),
             counted_missing: Vec::new(),
             merged: Vec::new(),
-            consolidated: false,
+            became_by: String::new(),
             restated: false,
             heir: String::new(),
             records: Vec::new(),

@@ -61,7 +61,7 @@ impl Question<'_> {
         self.tree.get(org).map_or_else(String::new, |n| n.name_on(day).short(self.l).to_owned())
     }
 
-    fn slug(&self, org: OrgId) -> String {
+    pub(crate) fn slug(&self, org: OrgId) -> String {
         self.tree.get(org).map_or_else(String::new, |n| n.slug_on(self.today).to_owned())
     }
 
@@ -69,10 +69,11 @@ impl Question<'_> {
         told(self.l, self.tree, org, self.period.last)
     }
 
-    /// What an organisation became within the period.
+    /// What an organisation became within the period; who was split belongs to none of the parts, as in the books.
     pub(crate) fn heir(&self, org: OrgId) -> Option<OrgId> {
-        let within = |on: kernel::Date| self.period.first <= on && on <= self.period.last;
-        self.tree.successors(org).find(|s| within(s.day)).map(|s| s.successor)
+        let mut heirs = self.tree.successors(org);
+        let one = heirs.next().filter(|s| self.period.first < s.day && s.day <= self.period.last);
+        one.filter(|_| heirs.next().is_none()).map(|s| s.successor)
     }
 
     /// The order in which organisations are named: by the Vietnamese alphabet, predecessors behind what they became.
@@ -160,7 +161,7 @@ impl Question<'_> {
         let (period, last) = (self.period, self.period.last);
         let node = self.tree.get(org);
         let parent = node.and_then(|n| n.parent_on(last)).map_or_else(String::new, |p| self.name(p));
-        let within = |on: kernel::Date| period.first <= on && on <= last;
+        let within = |on: kernel::Date| period.first < on && on <= last;
         let mut joined: Vec<_> = self.tree.predecessors(org).filter(|s| within(s.day)).collect();
         joined.sort_by_cached_key(|s| (s.day, text::collation_key(&self.name(s.predecessor)), s.predecessor));
         let before = year_before(period).map(|p| p.first);
@@ -176,7 +177,7 @@ impl Question<'_> {
             expected: Vec::new(),
             missing: Vec::new(),
             counted_missing: Vec::new(),
-            consolidated: joined.iter().any(|s| s.kind == "consolidation"),
+            became_by: joined.first().map(|s| s.kind.clone()).unwrap_or_default(),
             restated: before.is_some_and(|first| self.tree_before(org, first) == TreeKind::Today),
             merged: joined.into_iter().map(|s| (self.told(s.predecessor), s.day)).collect(),
             heir: String::new(),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use db::{Cx, Result, Row, args};
 use kernel::{Date, OrgId, Period, RecordId};
-use ledger::{Declaration, Indicators, Made, Nature, Places};
+use ledger::{Declaration, Indicators, Made, Nature, Phase, Places, TreeKind};
 use organisation::Kind;
 
+use crate::cadence::said;
 use crate::facts::{Evidence, Facts, Noted};
 use crate::gather::{Depth, Question, is_union};
 
@@ -161,13 +162,17 @@ async fn evidence(cx: &mut Cx, q: &Question<'_>, within: &Within<'_>) -> Result<
     list.extend(newest);
     let one = |d: Declaration| {
         let f = d.figure;
-        let told = !f.evidence_label.is_empty() || !f.sentence.is_empty();
-        (told && within.holds(f.org, f.period.last.min(last))).then(|| Evidence {
-            key: indicators.number(f.indicator).map(|i| i.key.clone()).unwrap_or_default(),
-            label: f.evidence_label,
-            url: f.evidence_url,
-            sentence: f.sentence,
-        })
+        let key = indicators.number(f.indicator)?.key.clone();
+        if f.phase != Phase::Result || !within.holds(f.org, f.period.last.min(last)) {
+            return None;
+        }
+        let (mut label, mut url) = (f.evidence_label, f.evidence_url);
+        if label.is_empty() && f.sentence.is_empty() {
+            // Without a paper of its own the declaration stands for itself.
+            label = q.l.tf("report.declared", &[("name", &q.told(f.org)), ("period", &said(q.l, f.period))]);
+            url = ledger::routes::figure(&q.slug(f.org), &key, &f.period.to_string(), TreeKind::Then, None);
+        }
+        Some(Evidence { key, label, url, sentence: f.sentence })
     };
     Ok(list.into_iter().filter_map(one).collect())
 }

@@ -64,8 +64,14 @@ pub fn xlsx(l: Lang, facts: &Facts, installation: &str) -> Result<Vec<u8>, XlsxE
     sheet.set_name(l.t("report.sheet.records"))?;
     heads(
         sheet,
-        &["report.column.day", "report.column.record", "report.column.indicator", "report.column.link"],
-        &[12.0, 60.0, 46.0, 60.0],
+        &[
+            "report.column.day",
+            "report.column.record",
+            "report.column.indicator",
+            "report.column.link",
+            "report.column.union",
+        ],
+        &[12.0, 60.0, 46.0, 60.0, 40.0],
     )?;
     let name = |key: &str| facts.get(key).map_or(key, |f| f.name.as_str()).to_owned();
     for (n, r) in facts.records.iter().enumerate() {
@@ -80,6 +86,7 @@ pub fn xlsx(l: Lang, facts: &Facts, installation: &str) -> Result<Vec<u8>, XlsxE
         sheet.write_string(row, 2, r.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join("; "))?;
         let url = if r.url.starts_with('/') { format!("{installation}{}", r.url) } else { r.url.clone() };
         sheet.write_string(row, 3, url)?;
+        sheet.write_string(row, 4, &r.of)?;
     }
 
     let sheet = book.add_worksheet();

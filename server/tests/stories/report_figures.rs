@@ -44,6 +44,12 @@ story!(a_report_is_written_from_the_records_and_opens_to_them, |world| {
     let id = ledger.declare(&mut cx, &new).await.expect("stored").expect("declared");
     let declared = ledger::Declaration::find(&mut cx, id).await.expect("an answer").expect("it");
     ledger.confirm(&mut cx, &declared).await.expect("confirmed");
+    // A stock that somebody only says, the year before, without a paper.
+    let members = indicators.key("members").expect("known").number;
+    let new = NewDeclaration::new(f.hung_yen.org, members, "2024".parse().expect("a period"), 420);
+    let id = ledger.declare(&mut cx, &new).await.expect("stored").expect("declared");
+    let declared = ledger::Declaration::find(&mut cx, id).await.expect("an answer").expect("it");
+    ledger.confirm(&mut cx, &declared).await.expect("confirmed");
     cx.commit().await.expect("kept");
 
     ledger.ready(&world.booted.app.db).await.expect("ready");
@@ -65,6 +71,8 @@ story!(a_report_is_written_from_the_records_and_opens_to_them, |world| {
     assert_eq!(of("workshops")["records"].as_array().map(Vec::len), Some(2));
     assert_eq!(of("workshops")["records"][0]["url"], "/hung-yen/tin/hoi-thao");
     assert_eq!(of("tech_entries")["evidence"][0]["sentence"], "Hội thi nhận 128 giải pháp.");
+    let label = &of("members")["evidence"][0]["label"];
+    assert_eq!(label, "Số khai của Liên hiệp Hội Hưng Yên, năm 2024", "a stock has what it rests on");
 
     let json = write(&Arc::new(nation));
     let text = json["sections"].to_string();

@@ -39,7 +39,7 @@ fn sent<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)
 }
 
 story!(figures_of_an_old_report_are_confirmed_with_their_sentence, |world| {
-    scene::federation(&world).await;
+    let federation = scene::federation(&world).await;
     let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
     assert!(officer.get(LIST).await.has("Tệp báo cáo"));
     assert_eq!(officer.upload(LIST, &[], &[]).await.status, 422, "nothing was sent");
@@ -54,6 +54,16 @@ story!(figures_of_an_old_report_are_confirmed_with_their_sentence, |world| {
     assert!(text.contains("hong.pdf") && text.contains("error-text"), "a broken file is told at its place: {text}");
     assert!(!text.contains("<mark>36</mark>"), "a document number is no figure");
 
+    // Whose the figures are can be changed, but not to a body this desk has nothing to do with.
+    let (own, foreign) = (federation.hung_yen.org.to_string(), federation.lang_son.org.to_string());
+    assert_eq!(officer.post(&format!("{pile}/bearer"), &[("bearer", &foreign)]).await.status, 404);
+    assert_eq!(officer.post(&format!("{pile}/bearer"), &[("bearer", "x")]).await.status, 404);
+    for of in [own.as_str(), ""] {
+        assert_eq!(officer.post(&format!("{pile}/bearer"), &[("bearer", of)]).await.status, 303);
+    }
+    let mut fields = form(&text);
+    fields.push(("of", foreign));
+    assert_eq!(officer.post(&step(&text, "confirmation"), &sent(&fields)).await.status, 404);
     let fields = form(&text);
     let confirmed = officer.post(&step(&text, "confirmation"), &sent(&fields)).await;
     assert_eq!(confirmed.status, 303, "{}", confirmed.text());

@@ -35,6 +35,7 @@ fn minutes(rows: usize) -> Vec<u8> {
 #[test]
 fn minutes_print_with_every_word_and_are_tagged() {
     let pdf = minutes(4);
+    assert!(text(&pdf).contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "on one line: {}", text(&pdf));
     let found = words(&text(&pdf));
     for word in
         ["CỘNG", "HÒA", "Độc", "Hạnh", "BIÊN", "BẢN", "01/BB-ĐH", "#panic()", "$x$", "*đậm*", "THƯ", "CHỦ", "Ký", "VT,"]

@@ -182,7 +182,7 @@ test('a reader with an old address lands on the article, and leaders of 2018 and
 
   await reader.goto('/can-tho/to-chuc?ngay=2019-12-31');
   for (const union of ['Cần Thơ', 'Sóc Trăng', 'Hậu Giang']) {
-    await reader.locator('main .lead', { hasText: union }).first().waitFor();
+    await reader.locator('main h2', { hasText: union }).first().waitFor();
   }
   await shot(reader, 'merger-leaders-then');
 });

@@ -16,6 +16,10 @@ pub struct News {
 const FOR_ALL: [&str; 5] = ["article", "document", "page", "happening", "picture"];
 /// Changes on the page.
 const MOST: usize = 12;
+/// Events looked through for them.
+const LOOKED: i64 = 200;
+/// Kinds of which looking is noted: in the trail it stands, but nothing has changed.
+const LOOKS: [&str; 1] = ["person_list"];
 
 impl News {
     /// With the addresses of what it tells about.
@@ -28,10 +32,12 @@ impl Today for News {
     fn items<'a>(&'a self, cx: &'a mut Cx, desk: &'a Desk) -> TodayFuture<'a> {
         Box::pin(async move {
             let all = desk.may(Permission::Audit);
-            let events = audit::of_org(cx, desk.org.id, None, 60).await?;
+            let events = audit::of_org(cx, desk.org.id, None, LOOKED).await?;
             let (mut items, mut seen): (Vec<TodayItem>, Vec<kernel::Uuid>) = Default::default();
             // What a command set up is in the trail; news is what people wrote and decided.
-            let told = |e: &audit::Recorded| FOR_ALL.contains(&e.kind.as_str()) || all && e.via != "command";
+            let told = |e: &audit::Recorded| {
+                FOR_ALL.contains(&e.kind.as_str()) || all && e.via != "command" && !LOOKS.contains(&e.kind.as_str())
+            };
             for event in events.into_iter().filter(told) {
                 // Of one thing only the latest is news.
                 if seen.contains(&event.subject) {

@@ -253,12 +253,15 @@ pub(crate) fn reader(l: Lang, tree: &Tree, a: &Access) -> ReaderView {
 
 /// An event with the names of its fields; the trail holds no values.
 pub(crate) fn event(l: Lang, e: Recorded) -> Event {
-    let fields = e.diff.0.keys().map(|field| l.t(&format!("audit.field.{field}"))).collect();
+    let text = l.t(&format!("person.event.{}", e.verb));
+    // “Đổi ảnh: Ảnh” says one thing twice.
+    let said = text.to_lowercase();
+    let fields = e.diff.0.keys().map(|field| l.t(&format!("audit.field.{field}")));
     Event {
         at: e.at,
         name: e.name,
-        text: l.t(&format!("person.event.{}", e.verb)),
-        fields,
+        text,
+        fields: fields.filter(|field| !said.contains(&field.to_lowercase())).collect(),
         reason: e.reason.unwrap_or_default(),
     }
 }

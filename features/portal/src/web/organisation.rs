@@ -32,7 +32,7 @@ struct OrganisationPage {
     facts: Vec<Fact>,
     duties: Vec<String>,
     /// Who led on the day: the organisation, or those it came from.
-    led: Vec<Led>,
+    organs: Vec<Organ>,
     names: Vec<NameLine>,
     before: Vec<Step>,
     after: Vec<Step>,
@@ -47,13 +47,6 @@ struct OrganisationPage {
     day: String,
     /// Said where that day is not today.
     as_of: Option<String>,
-}
-
-/// The leaders of one organisation.
-struct Led {
-    /// Its name then; empty where it is the page's own.
-    name: String,
-    organs: Vec<Organ>,
 }
 
 /// Leaders or an office.
@@ -116,7 +109,7 @@ async fn page(here: &Here, org: OrgId) -> Answer {
     let day = asked.filter(|day| *day <= today).unwrap_or(today);
     let mut cx = here.read().await?;
     let one: Option<OrgId> = Posted::parse(&here.query).read("cua").filter(|id| here.tree.line(org).contains(id));
-    let led = led(here, &mut cx, org, one, day).await?;
+    let organs = led(here, &mut cx, org, one, day).await?;
     let contact = Contact::of(&mut cx, org).await?;
     let own = org == here.entry.site.org;
     let node = here.tree.get(org);
@@ -141,7 +134,7 @@ async fn page(here: &Here, org: OrgId) -> Answer {
         l,
         facts: node.map_or_else(Vec::new, |n| facts(here, n, day, &contact)),
         duties: contact.duties(l).lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
-        led,
+        organs,
         names: node.map_or_else(Vec::new, |n| names(l, n, today)),
         before: here.tree.predecessors(org).filter(|s| s.day <= today).map(|s| step(here, s, s.predecessor)).collect(),
         // What is only decided is no news of the portal before its day.
@@ -203,7 +196,7 @@ const BESIDE: usize = 6;
 
 /// The leaders of a day. Where the organisation was not there yet, those of whom it came from, each with its name; `one`
 /// names a single one of these.
-async fn led(here: &Here, cx: &mut Cx, org: OrgId, one: Option<OrgId>, day: Date) -> db::Result<Vec<Led>> {
+async fn led(here: &Here, cx: &mut Cx, org: OrgId, one: Option<OrgId>, day: Date) -> db::Result<Vec<Organ>> {
     let mut orgs = vec![one.unwrap_or(org)];
     if one.is_none() {
         // Its own leaders too: some are recorded for days before its founding was.
@@ -216,11 +209,16 @@ async fn led(here: &Here, cx: &mut Cx, org: OrgId, one: Option<OrgId>, day: Date
     let people: Vec<PersonId> = told.iter().flat_map(|(_, _, posts)| posts.iter().map(|p| p.person)).collect();
     let photos: HashMap<PersonId, String> = people::Person::public_photos(cx, &people).await?.into_iter().collect();
     let full = |id| here.tree.get(id).map_or_else(String::new, |n| n.name_on(day).full(here.l).to_owned());
-    let led = told.into_iter().map(|(id, bodies, posts)| Led {
-        name: if id == org { String::new() } else { full(id) },
-        organs: organs(here, &bodies, &posts, &photos),
+    let led = told.into_iter().map(|(id, bodies, posts)| {
+        let mut organs = organs(here, &bodies, &posts, &photos);
+        // Of somebody else's leaders it is said whose they are.
+        let alone = organs.len() == 1;
+        for organ in organs.iter_mut().filter(|_| id != org) {
+            organ.title = if alone { full(id) } else { format!("{} – {}", full(id), organ.title) };
+        }
+        organs
     });
-    Ok(led.filter(|led| !led.organs.is_empty()).collect())
+    Ok(led.flatten().collect())
 }
 
 /// Posts under their organs, in the order in which the organs appear.

@@ -47,6 +47,19 @@ fn name(n: &data::Name) -> Name {
     }
 }
 
+/// The province of an organisation: that of the union it first stood under, by the union's own short name.
+fn place(f: &Filling<'_>, org: &data::Organisation) -> String {
+    let mut at = Some(org);
+    while let Some(one) = at {
+        if one.kind == data::Kind::ProvincialUnion {
+            let short = one.names.first().and_then(|n| n.short_vi.as_deref()).unwrap_or_default();
+            return short.strip_prefix("Liên hiệp Hội ").unwrap_or_default().to_owned();
+        }
+        at = one.parents.first().and_then(|p| f.demo.organisation(&p.parent));
+    }
+    String::new()
+}
+
 fn kind(kind: data::Kind) -> Kind {
     match kind {
         data::Kind::NationalUnion => Kind::NationalUnion,
@@ -80,7 +93,7 @@ async fn make(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) ->
         aliases: org.aliases.clone(),
         slug: org.slugs.first().ok_or_else(|| first("no slug"))?.slug.clone(),
         parent: parent.filter(|_| joined.is_none()),
-        place: String::new(),
+        place: place(f, org),
         dates: Dates { from: org.founded, to: None },
     };
     let id = Organisation::create(cx, &tree, new).await?.map_err(|e| refused(&org.key, e))?;
@@ -104,7 +117,7 @@ async fn consolidate(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisat
         aliases: org.aliases.clone(),
         slug: org.slugs.first().ok_or_else(|| refused(&org.key, "no slug"))?.slug.clone(),
         parent: org.parents.first().map(|p| f.org(&p.parent)).transpose()?,
-        place: String::new(),
+        place: place(f, org),
     };
     let union = new.kind == kind(data::Kind::ProvincialUnion).word();
     let by = f.demo.organisations.iter().find(|o| o.kind == data::Kind::NationalUnion).map(|o| o.key.clone());

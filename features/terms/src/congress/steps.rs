@@ -2,7 +2,7 @@
 
 use audit::Diff;
 use db::{Cx, Result, args};
-use kernel::{CongressId, Date};
+use kernel::{CongressId, Date, OrgId};
 
 use super::model::{happened, told};
 use super::{Allocation, Congress, CongressKind, Delegate, GroupPlaces, Sent, State, heads};
@@ -35,6 +35,9 @@ impl StepError {
         }
     }
 }
+
+/// Whose delegate somebody is: of an organisation, or of a group.
+type Sender = (Option<OrgId>, String);
 
 db::queries! {
     CALL = "UPDATE congress SET state = 'called', called_on = $3, call_decision = $4, rules = $5, version = version + 1 WHERE id = $1 AND version = $2";
@@ -122,7 +125,7 @@ impl Congress {
         GroupPlaces::copy(cx, c.id, id).await?;
         let Some(again) = Self::find(cx, c.org, id).await? else { return Ok(Err(StepError::State)) };
         let delegates = Delegate::of(cx, c.id).await?;
-        let mut groups: Vec<((Option<kernel::OrgId>, String), Vec<Sent>)> = Vec::new();
+        let mut groups: Vec<(Sender, Vec<Sent>)> = Vec::new();
         for d in delegates.into_iter().filter(|d| d.stands_for.is_none()) {
             let row = (d.name, d.about, d.person);
             let from = (d.org, d.unit);

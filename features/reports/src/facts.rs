@@ -161,6 +161,9 @@ pub struct Facts {
     pub heir: String,
     /// Records by day.
     pub records: Vec<Noted>,
+    /// Whether there are more records than are kept with a report.
+    #[serde(default)]
+    pub records_cut: bool,
     /// Evidence of declared figures.
     pub evidence: Vec<Evidence>,
     /// The unions below.
@@ -210,6 +213,7 @@ impl Facts {
             restated: false,
             heir: String::new(),
             records: Vec::new(),
+            records_cut: false,
             evidence: Vec::new(),
             unions: Vec::new(),
         }

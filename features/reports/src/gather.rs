@@ -182,6 +182,7 @@ impl Question<'_> {
             merged: joined.into_iter().map(|s| (self.told(s.predecessor), s.day)).collect(),
             heir: String::new(),
             records: Vec::new(),
+            records_cut: false,
             evidence: Vec::new(),
             unions: Vec::new(),
         }

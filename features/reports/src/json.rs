@@ -90,6 +90,7 @@ impl Document {
             "opening": paragraphs(&self.opening),
             "sections": sections,
             "figures": facts.known().map(|f| fact(facts, f, installation)).collect::<Vec<_>>(),
+            "records_cut": facts.records_cut,
             "returns": { "in": facts.expected.len() - facts.missing.len(), "expected": facts.expected.len(), "missing": facts.missing, "counted_missing": facts.counted_missing },
             "merged": facts.merged.iter().map(|(name, day)| json!({ "name": name, "day": day.to_string() })).collect::<Vec<_>>(),
             "unions": unions,

@@ -16,6 +16,9 @@ use crate::gather::{Depth, Question, is_union};
 const RECORDS: i64 = 20_000;
 /// Organisations below whose records are looked at.
 const BELOW: usize = 5000;
+/// Records of a report in all, the nearest first: what is frozen is read again at every look. A federation of five
+/// hundred associations has some ten thousand in a year.
+const MOST: usize = 30_000;
 /// How many took part, in the books.
 const WEIGHT: &str = "participants";
 
@@ -86,6 +89,10 @@ pub(crate) async fn add(cx: &mut Cx, q: &Question<'_>, facts: &mut Facts, depth:
     let mut found: BTreeMap<(Date, RecordId), Found> = BTreeMap::new();
     let mut weights: HashMap<RecordId, i64> = HashMap::new();
     for org in &orgs {
+        if found.len() >= MOST {
+            facts.records_cut = true;
+            break;
+        }
         for made in Made::of_org(cx, *org, q.period, RECORDS).await? {
             if made.indicator == WEIGHT {
                 let weight = weights.entry(made.record).or_default();

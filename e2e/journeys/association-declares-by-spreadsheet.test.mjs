@@ -2,15 +2,16 @@
 // mends it, sends the form; the union above looks at it and takes it into the books.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, page, sheetFile, signIn } from '../support/index.mjs';
+import { axe, forgive, page, sheetFile, signIn } from '../support/index.mjs';
 
-const HEADS = ['Mã', 'Chỉ tiêu', 'Kết quả', 'Căn cứ'];
+const HEADS = ['Mã', 'Chỉ tiêu', 'Kết quả', 'Văn bản, bài viết làm căn cứ'];
 
 async function sends(desk, rows) {
-  await desk.locator('details summary').first().click();
-  await desk.locator('input[type=file]').setInputFiles(sheetFile('so-lieu.xlsx', [HEADS, ...rows]));
+  const form = desk.locator('main details', { has: desk.locator('form[action$="/sheet"]') });
+  await form.locator('summary').click();
+  await form.locator('input[type=file]').setInputFiles(sheetFile('so-lieu.xlsx', [HEADS, ...rows]));
   const answered = desk.waitForResponse((answer) => answer.url().endsWith('/sheet'));
-  await desk.locator('details form button').first().click();
+  await form.locator('button').last().click();
   return (await answered).status();
 }
 
@@ -26,9 +27,10 @@ test('a half-year is declared by spreadsheet and taken in', async () => {
   const template = await desk.request.get(`${form}/form.xlsx`);
   assert.equal(template.status(), 200);
 
-  const status = await sends(desk, [['workshops', '', 'bốn năm cái', ''], ['participants', '', 120, '']]);
+  const status = await sends(desk, [['workshops', '', 'mười 6', ''], ['participants', '', 120, '']]);
   assert.equal(status, 422);
   await desk.locator('main').getByText('Dòng 2').first().waitFor();
+  forgive(desk, '422');
   await axe(desk);
   await desk.goto(form);
   assert.equal(await sends(desk, [['workshops', '', 4, 'Sổ hội thảo'], ['participants', '', 120, '']]), 200);

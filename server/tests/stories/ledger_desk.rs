@@ -78,8 +78,16 @@ story!(a_declared_figure_counts_once_it_is_confirmed, |world| {
     assert!(officer.get(&record).await.has("Hội thi nhận khoảng 1.128 giải pháp."));
     let table = "/desk/hung-yen/figures?period=2025";
     assert!(!officer.get(table).await.has("khoảng 1.128"), "it waits");
+    let above = record.replace("/desk/hung-yen/", "/desk/viet-nam/");
+    let mut nation = scene::sign_in(&world, "administrator@vn.vn").await;
+    assert_eq!(nation.get(&above).await.status, 404, "what is not confirmed is theirs alone");
     assert_eq!(officer.post(&format!("{record}/confirmation"), &[]).await.status, 303);
     assert!(officer.get(table).await.has("khoảng 1.128"));
+    let opened = nation.get(&above).await;
+    assert!(opened.has("Hội thi nhận khoảng 1.128 giải pháp.") && !opened.has("/withdrawal"), "{}", opened.text());
+    assert_eq!(nation.post(&format!("{above}/withdrawal"), &[("reason", "x")]).await.status, 404);
+    let mut neighbour = scene::sign_in(&world, "administrator@ls.vn").await;
+    assert_eq!(neighbour.get(&record.replace("hung-yen", "lang-son")).await.status, 404);
     let bad = officer.post(&format!("{record}/withdrawal"), &[("reason", "")]).await;
     assert!(bad.status == 422 && bad.has("Nêu lý do"), "{}", bad.text());
     assert_eq!(officer.post(&format!("{record}/withdrawal"), &[("reason", "khai nhầm")]).await.status, 303);

@@ -11,6 +11,7 @@ use ui::Lang;
 use ui::parts::{Crumb, Fact, Pager, Tone};
 use web::{Answer, App, PageError, Posted, page_with, redirect};
 
+use super::asked::{may_see, snapshot};
 use super::{asked, say};
 use crate::{Declaration, Indicators, Ledger, Position, Scope, routes};
 
@@ -141,10 +142,22 @@ async fn find(cx: &mut Cx, desk: &Desk, id: &str) -> Result<Declaration, PageErr
     found.ok_or(PageError::NotFound)
 }
 
+/// A declaration to read: its own, and what is confirmed of those whose figures the desk opens, predecessors among them.
+async fn seen(app: &App, cx: &mut Cx, desk: &Desk, id: &str) -> Result<Declaration, PageError> {
+    let id: DeclarationId = id.parse().map_err(|_| PageError::NotFound)?;
+    let found = Declaration::find(cx, id).await?.ok_or(PageError::NotFound)?;
+    if found.figure.org == desk.org.id {
+        return Ok(found);
+    }
+    let places = app.service::<Ledger>().asking_by(cx).await?;
+    let open = found.confirmed_at.is_some() && may_see(&places, desk.org.id, found.figure.org);
+    if open { Ok(found) } else { Err(PageError::NotFound) }
+}
+
 async fn render(app: &App, desk: &Desk, id: &str, reason: String, reason_error: String) -> Answer {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
-    let mut cx = app.read(&desk.who()).await?;
-    let d = find(&mut cx, desk, id).await?;
+    let mut cx = snapshot(app, desk).await?;
+    let d = seen(app, &mut cx, desk, id).await?;
     let indicators = Indicators::read(&mut cx).await?;
     drop(cx);
     let indicator = indicators.number(d.figure.indicator).ok_or(PageError::NotFound)?;
@@ -157,6 +170,10 @@ async fn render(app: &App, desk: &Desk, id: &str, reason: String, reason_error: 
         fact("ledger.period.label", say::period(l, d.figure.period)),
         fact("ledger.scope.label", scope(l, d.figure.scope).to_owned()),
     ];
+    if d.figure.org != desk.org.id {
+        let tree = app.service::<Ledger>().tree();
+        facts.insert(0, fact("ledger.figure.organisation", say::name(l, &tree, d.figure.org, d.figure.period)));
+    }
     if d.figure.position == Position::Opening {
         facts.push(fact("ledger.position.label", l.t("ledger.position.opening").to_owned()));
     }
@@ -170,7 +187,7 @@ async fn render(app: &App, desk: &Desk, id: &str, reason: String, reason_error: 
     if !d.reason.is_empty() {
         facts.push(fact("ledger.reason", d.reason.clone()));
     }
-    let may = desk.may(Permission::Organisation) && !d.withdrawn;
+    let may = desk.may(Permission::Organisation) && !d.withdrawn && d.figure.org == desk.org.id;
     let status = if reason_error.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let step = |step: &str| routes::declaration_step(slug, d.id, step);
     let page = DeclarationPage {

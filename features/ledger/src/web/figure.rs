@@ -314,7 +314,11 @@ fn declaration_row(l: Lang, desk: &Desk, d: &Declaration) -> DeclarationRow {
         evidence: f.evidence_label.clone(),
         evidence_url: f.evidence_url.clone(),
         state: super::declarations::state(l, d),
-        url: if f.org == desk.org.id { routes::declaration(&desk.org.slug, d.id) } else { String::new() },
+        url: if f.org == desk.org.id || d.confirmed_at.is_some() {
+            routes::declaration(&desk.org.slug, d.id)
+        } else {
+            String::new()
+        },
     }
 }
 

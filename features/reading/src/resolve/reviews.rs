@@ -142,7 +142,12 @@ fn chain_back(case: &Case<'_>, last: Placed) -> Vec<Tag> {
         let gap = term.to..at;
         let joined = gap.len() <= 2
             && gap.clone().all(|i| matches!(s.word(i), "," | "và" | "-" | "–" | "/" | "&" | "hoặc" | "tham" | "gia"));
-        if !REVIEWING.contains(&term.tag) || !joined {
+        // "10 cuộc phản biện, góp ý 45 văn bản": the first verb is that of the count before.
+        let taken = case.earlier.iter().any(|p| {
+            let end = s.numbers[p.n].at.end;
+            end <= term.from && term.from < end + 4
+        });
+        if !REVIEWING.contains(&term.tag) || !joined || taken {
             break;
         }
         tags.insert(0, term.tag);
@@ -173,10 +178,19 @@ fn behind(case: &Case<'_>) -> Option<Vec<Tag>> {
     {
         let from = if s.term_at(at).is_some_and(|t| REVIEWING.contains(&t.tag)) { at } else { at + 1 };
         let Some(next) = s.term_at(from).filter(|t| REVIEWING.contains(&t.tag)) else { break };
+        // "10 cuộc phản biện, góp ý 45 văn bản": the second verb has a count of its own.
+        if counts(s, next.to) {
+            break;
+        }
         tags.push(next.tag);
         at = next.to;
     }
     Some(tags)
+}
+
+/// Whether a count begins at a token.
+fn counts(s: &Sentence<'_>, at: usize) -> bool {
+    s.numbers.iter().any(|n| n.from == at)
 }
 
 fn reviewed(case: &Case<'_>, kinds: &[Tag]) -> Result<Proposal, Reason> {
@@ -322,7 +336,9 @@ fn topic_right(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     if running && !s.has(clause, &[Tag::Accept]) {
         return Some(case.propose(Indicator::TopicsRunning));
     }
-    if s.has(near, &[Tag::Accept]) && !council {
+    // "2 đề tài và đã nghiệm thu 1 đề tài": the verb governs the next count.
+    let accepted = s.terms_in(near).any(|t| t.tag == Tag::Accept && !counts(s, t.to));
+    if accepted && !council {
         return Some(case.propose(Indicator::TopicsAccepted));
     }
     None

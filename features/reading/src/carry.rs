@@ -8,6 +8,7 @@ use crate::period::{Said, Span};
 use crate::phase::{self, Section};
 use crate::resolve::reviews_named;
 use crate::sentence::Sentence;
+use crate::settle::Found;
 use crate::tokens::Kind;
 
 /// What is carried from sentence to sentence.
@@ -36,6 +37,10 @@ pub struct State {
     pub provincial: bool,
     /// The last mention of a contest that has indicators.
     pub named: Option<Mention>,
+    /// Whether the text told already how many entries a contest got.
+    pub entries_told: bool,
+    /// Whether the sentence before, in the same paragraph or list, told of training or other events.
+    pub events_told: bool,
 }
 
 impl State {
@@ -58,11 +63,21 @@ impl State {
         if !begins || s.is_item() {
             return;
         }
+        self.events_told = false;
         if phase::is_heading(s) {
             self.about = reviews_named(s, true);
         }
         let leads = s.tokens.raw(s.range.end - 1) == ":";
         self.scope = phase::scope_in(s, s.range.clone()).filter(|_| leads);
+    }
+
+    /// Takes note of what a sentence gave.
+    pub fn told(&mut self, figures: &[Found]) {
+        use Indicator::*;
+        let gave = |known: &[Indicator]| figures.iter().any(|f| known.contains(&f.figure.indicator));
+        self.entries_told |= gave(&[TechEntries, YouthEntries, TechEntriesEligible, YouthEntriesEligible]);
+        self.events_told =
+            gave(&[Workshops, Forums, Conferences, TrainingClasses, TrainingHalfDays, ProfessionalCourses]);
     }
 
     /// The round of the contest: as named with it, else the only one of the text. National prizes bear the national

@@ -131,7 +131,7 @@ fn mention(s: &Sentence<'_>, contest: Contest, at: usize, near: Range<usize>) ->
     let before = at.saturating_sub(9).max(s.range.start)..at;
     // What is said of the next contest is not of this one: "… lần thứ XV và phát động cuộc thi lần thứ XVI (2024)".
     let next = |i: &usize| matches!((s.word(*i), s.word(*i + 1)), ("cuộc" | "hội", "thi"));
-    let near = near.start..near.clone().find(next).unwrap_or(near.end);
+    let near = near.start..near.clone().find(|i| next(i) || s.word(*i) == ";").unwrap_or(near.end);
     Mention {
         contest,
         at,
@@ -221,8 +221,8 @@ pub fn national(s: &Sentence<'_>, range: Range<usize>) -> bool {
 pub fn of_all_rounds(s: &Sentence<'_>, number: usize, mentions: &[Mention]) -> bool {
     let from = number.saturating_sub(30).max(s.range.start);
     let times = (from..number).rev().find(|i| {
-        let counted = s.tokens.kind(*i) == Kind::Number && s.word(i + 1) == "lần";
-        counted && s.says(i.saturating_sub(4).max(from)..(i + 5).min(number), &["qua", "tổ", "hội", "cuộc"])
+        let counted = s.tokens.kind(*i) == Kind::Number && matches!(s.word(i + 1), "lần" | "kỳ" | "mùa");
+        counted && s.says(i.saturating_sub(4).max(from)..(i + 5).min(number), &["qua", "sau", "tổ", "hội", "cuộc"])
     });
     times.is_some_and(|i| !mentions.iter().any(|m| m.at > i && m.at < number && m.round.is_some()))
 }

@@ -28,6 +28,7 @@ mod lexicon;
 mod masks;
 mod model;
 mod named;
+mod negation;
 mod numbers;
 mod numerals;
 mod others;

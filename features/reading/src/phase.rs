@@ -134,11 +134,32 @@ pub fn of_number(s: &Sentence<'_>, n: usize, section: Section, said: &[Said], te
     if section.plan() || later { Phase::Plan } else { Phase::Result }
 }
 
+/// "UBND tỉnh giao Liên hiệp hội tổ chức 2 hội thảo": to be done, unless it goes on to say what was done.
+pub fn assigned(s: &Sentence<'_>, n: usize) -> bool {
+    let at = s.numbers[n].from;
+    let start = s.part_start(at).max(at.saturating_sub(20));
+    let Some(told) = s.nearest(start, at, &[Tag::Assign]) else { return false };
+    let to = told.to + usize::from(s.word(told.to) == "cho");
+    let union = matches!(s.word(to), "liên" | "lhh");
+    let rest = told.to..at;
+    union && !s.says(rest, &["đã", ",", ";", "hoàn"])
+}
+
 /// Plan words that only compare or name: "đạt chỉ tiêu đề ra", "theo kế hoạch", "cần Thơ".
 fn excused(s: &Sentence<'_>, from: usize, to: usize, number: usize) -> bool {
     let word = s.word(from);
     let before = s.word(from.wrapping_sub(1));
     if word == "cần" && (s.tokens.capital(from) || s.word(to) == "thơ") {
+        return true;
+    }
+    // "Ban Tổ chức đã thống nhất đề nghị trao giải": the committee decides; a jury only asks.
+    let agreed = from.saturating_sub(3).max(s.range.start)..from;
+    let committee = s.range.start..from;
+    if (word, s.word(from + 1)) == ("đề", "nghị")
+        && (s.says_pair(agreed.clone(), ("thống", "nhất")) || s.says_pair(agreed, ("nhất", "trí")))
+        && s.has(committee.clone(), &[Tag::AnyContest])
+        && !s.says_pair(committee, ("giám", "khảo"))
+    {
         return true;
     }
     // "vượt chỉ tiêu, tổ chức 16 hội thảo": reached, and the rest is told.

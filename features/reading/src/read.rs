@@ -12,6 +12,7 @@ use crate::lexicon::Tag;
 use crate::masks::Masks;
 use crate::model::{Figure, Phase, Position, Qualifier, Reading, Reason, Scope, Skipped, Value};
 use crate::named::Names;
+use crate::negation::undone;
 use crate::others::foreign;
 use crate::period::{OfText, Said, Span, said, until};
 use crate::phase;
@@ -73,7 +74,9 @@ impl Reader<'_> {
                 }
             }
             self.masked(s, skipped);
+            let before = found.len();
             self.sentence(i, s, &mentions[i], &said, &state, &mut found, skipped);
+            state.told(&found[before..]);
             if let Some(first) = said.first().filter(|p| p.at <= s.range.start + 4 && !p.planned) {
                 state.leading = Some(*first);
             }
@@ -131,6 +134,8 @@ impl Reader<'_> {
             let judged = judged.and_then(|p| {
                 if foreign(s, n, p.indicator, state.provincial) { Err(Reason::NoIndicator) } else { Ok(p) }
             });
+            let end = head.as_ref().map_or(s.numbers[n].at.end, |h| h.end);
+            let judged = judged.and_then(|p| if undone(s, n, end, p.indicator) { Err(Reason::Unclear) } else { Ok(p) });
             let judged =
                 judged.and_then(|p| if part_of_earlier(s, &p, &earlier) { Err(Reason::Breakdown) } else { Ok(p) });
             match judged {
@@ -189,13 +194,24 @@ impl Reader<'_> {
         earlier: &[Proposal],
     ) -> Result<Proposal, Reason> {
         let number = &s.numbers[n];
-        let (announces, all_national) = (state.announces, contest.is_some_and(|(c, _)| state.national.contains(&c)));
+        let none = Head { tags: vec![Tag::Entry], end: number.at.end };
+        let case = Case {
+            s,
+            n,
+            head: head.unwrap_or(&none),
+            contest,
+            announces: state.announces,
+            all_national: contest.is_some_and(|(c, _)| state.national.contains(&c)),
+            about,
+            entries_told: state.entries_told,
+            events_told: state.events_told,
+            earlier,
+        };
         if number.value.is_none() {
             return Err(Reason::NoIndicator);
         }
         if is_money(s, number.at.end) {
-            let none = Head { tags: vec![Tag::Money], end: number.at.end };
-            return resolve_money(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
+            return resolve_money(&case);
         }
         let after_members = earlier.last().is_some_and(|p| p.n + 1 == n && p.indicator == Indicator::Members);
         if label::learned(s, n, after_members) {
@@ -205,8 +221,7 @@ impl Reader<'_> {
             return Ok(Proposal { indicator, also: Vec::new(), level: None, n });
         }
         let Some(head) = head else {
-            let none = Head { tags: vec![Tag::Entry], end: number.at.end };
-            return resolve_labelled(&Case { s, n, head: &none, contest, announces, all_national, about, earlier });
+            return resolve_labelled(&case);
         };
         // "8 hội thảo/10 hội thảo theo kế hoạch"
         if s.before(n, 1) == "/" && !head.is(&[Tag::PersonTurn, Tag::Person]) {
@@ -216,7 +231,7 @@ impl Reader<'_> {
         if vague && !head.is(&[Tag::PersonTurn, Tag::ExpertTurn]) {
             return Err(Reason::Unclear);
         }
-        resolve(&Case { s, n, head, contest, announces, all_national, about, earlier })
+        resolve(&case)
     }
 
     fn figure(
@@ -230,7 +245,9 @@ impl Reader<'_> {
     ) -> Figure {
         let n = proposal.n;
         let at = s.numbers[n].from;
-        let phase = phase::of_number(s, n, state.section, said, &self.of_text);
+        let assigned =
+            own_work(proposal.indicator) && proposal.indicator != Indicator::ReviewsAssigned && phase::assigned(s, n);
+        let phase = if assigned { Phase::Plan } else { phase::of_number(s, n, state.section, said, &self.of_text) };
         let behind = head.map_or(s.numbers[n].at.end, |h| h.end)..s.zone_right(n).end;
         let of_contest = of_contest(proposal.indicator);
         let bytes = s.bytes();
@@ -251,7 +268,7 @@ impl Reader<'_> {
             round,
             level: proposal
                 .level
-                .or_else(|| level::behind(s, proposal.indicator, behind))
+                .or_else(|| level::behind(s, proposal.indicator, behind).filter(|_| proposal.one_level()))
                 .or_else(|| own.and_then(|(_, mention)| mention?.lower)),
             period: self.period(s, at, phase, said, years, state),
             sentence: self.tokens.text[bytes.clone()].to_owned(),

@@ -93,6 +93,27 @@ pub fn of_persons(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     }
 }
 
+/// Members who got an award above the certificate of merit: "12 hội viên được nhận Bằng khen của …". Of others than
+/// members nobody knows whether they are the union's.
+pub fn got_by_members(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
+    let s = case.s;
+    let right = case.right();
+    let clause = right.start..s.stop(right.clone(), &[",", ";", "và"]);
+    let verb = s
+        .terms_in(clause.start..(clause.start + 12).min(clause.end))
+        .find(|t| matches!(t.tag, Tag::ReceiveAward | Tag::GiveAward));
+    let passive = matches!(s.word(clause.start), "được" | "vinh" | "đón" | "đã" | "nhận");
+    let got = verb.filter(|_| passive)?;
+    let named = s.terms_in(got.to..clause.end).find(|t| AWARDS.contains(&t.tag))?;
+    if s.says_pair(clause, ("đề", "nghị")) || s.word(named.from) == "danh" {
+        return Some(Err(Reason::Commendation));
+    }
+    match named.tag {
+        Tag::MeritCertificate => Some(case.propose(Indicator::MeritIndividuals)),
+        _ => Some(case.propose(Indicator::AwardsReceived)),
+    }
+}
+
 /// Bodies named otherwise: "tặng Giấy khen cho 3 đơn vị".
 pub fn of_bodies(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
     match given(case)? {

@@ -123,12 +123,25 @@ fn joined_in_organising(case: &Case<'_>, behind: usize) -> bool {
     case.s.has(behind..case.left().end, &[Tag::Organise])
 }
 
-/// "mỗi huyện 2 lớp", "mỗi năm 4 hội thảo": a rate, no count.
+/// "mỗi huyện 2 lớp", "mỗi năm 4 hội thảo", "mỗi hội tổ chức 2 hội thảo, 3 lớp": a rate, no count.
 pub fn each(case: &Case<'_>) -> bool {
     let s = case.s;
     let left = case.left();
     let from = left.end.saturating_sub(5).max(left.start);
     // "Hàng năm, Liên hiệp hội tổ chức …"
     let first = s.terms.first().filter(|t| t.tag == Tag::EachOne && t.from <= s.range.start + 1);
-    s.has(from..left.end, &[Tag::EachOne]) || first.is_some()
+    s.has(from..left.end, &[Tag::EachOne]) || first.is_some() || quota(case)
+}
+
+/// "mỗi", "từng" with nothing but the list of what each one does between it and the number.
+pub fn quota(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let at = s.numbers[case.n].from;
+    let from = s.part_start(at).max(at.saturating_sub(16));
+    let Some(each) = (from..at).rev().find(|i| matches!(s.word(*i), "mỗi" | "từng")) else { return false };
+    let counted = |i: usize| s.numbers.iter().any(|n| n.from == i);
+    // "mỗi hội tổ chức 2 hội thảo, 3 lớp" is one list, "mỗi lớp 40 người, 3 hội thảo" is not.
+    let goes_on = |i: usize| counted(i + 1) && s.has(each..i, &[Tag::Organise, Tag::RunTopic, Tag::SendIn]);
+    let parts = |i: usize| matches!(s.word(i), ")" | "(" | ":" | "." | "đã") || (s.word(i) == "," && !goes_on(i));
+    s.word(each + 1) != "bước" && !(each..at).any(parts)
 }

@@ -9,6 +9,10 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if events::each(case) {
         return Err(Reason::Unclear);
     }
+    // "Thư viện có 2.500 cuốn sách, 120 số tạp chí"
+    if case.s.says_pair(case.part_left(), ("thư", "viện")) {
+        return Err(Reason::NoIndicator);
+    }
     match case.head.first() {
         Tag::NewsletterIssue => issues(case),
         Tag::Newsletter => newsletters(case),

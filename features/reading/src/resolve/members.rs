@@ -3,7 +3,8 @@
 use super::{Case, Proposal, awards, events, people};
 use crate::Indicator;
 use crate::lexicon::Tag;
-use crate::model::Reason;
+use crate::model::{Qualifier, Reason};
+use crate::sentence::Placed;
 
 const BODIES: &[Indicator] = &[
     Indicator::MemberAssociations,
@@ -34,7 +35,9 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
     if s.before(case.n, 1) == "của" && !s.has(near.clone(), &[Tag::Total]) {
         return Err(Reason::PartOfStock);
     }
-    let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).map(|t| t.tag);
+    // "đảng viên mới được kết nạp, 300 doanh nghiệp": the verb is that of the noun before it.
+    let passive = |t: &Placed| s.word(t.from.wrapping_sub(1)) == "được" && s.word(t.to) == ",";
+    let moved = s.nearest(near.start, near.end, &[Tag::Admit, Tag::Leave]).filter(|t| !passive(t)).map(|t| t.tag);
     // "phát triển thêm 2 hội thành viên"
     let grown = first == Tag::MemberOrg
         && s.says_pair(near_left(case, 4), ("phát", "triển"))
@@ -77,6 +80,11 @@ fn bodies(case: &Case<'_>) -> Result<Proposal, Reason> {
         return if named { case.propose(Indicator::MemberAssociations) } else { Err(Reason::NoIndicator) };
     }
     if s.numbers[case.n].of.is_some() || acts(case) || long_ago(case) {
+        return Err(Reason::PartOfStock);
+    }
+    // "hội có từ 3 hội viên tập thể trở lên được …": a condition.
+    let condition = s.numbers[case.n].qualifier == Qualifier::AtLeast && s.before(case.n, 1) == "từ";
+    if condition && !s.has(case.all_left(), &[Tag::Plan]) {
         return Err(Reason::PartOfStock);
     }
     let listed = matches!(s.before(case.n, 1), "và" | "," | ";")
@@ -258,7 +266,7 @@ fn congresses(case: &Case<'_>) -> Result<Proposal, Reason> {
 
 fn members(case: &Case<'_>) -> Result<Proposal, Reason> {
     let s = case.s;
-    if let Some(award) = awards::of_persons(case) {
+    if let Some(award) = awards::got_by_members(case).or_else(|| awards::of_persons(case)) {
         return award;
     }
     if people::helped(case) {

@@ -11,6 +11,7 @@ mod members;
 mod money;
 mod people;
 mod reviews;
+mod topics;
 
 use crate::Indicator;
 use crate::contest::{Contest, Mention};
@@ -32,6 +33,10 @@ pub struct Case<'a> {
     pub all_national: bool,
     /// The kinds of review the heading or the label of the line names.
     pub about: &'a [Tag],
+    /// Whether a sentence before told how many entries a contest got.
+    pub entries_told: bool,
+    /// Whether the sentence before, in the same paragraph, told of training or other events.
+    pub events_told: bool,
     /// What the numbers before in this sentence became.
     pub earlier: &'a [Proposal],
 }
@@ -44,6 +49,15 @@ pub struct Proposal {
     pub level: Option<Level>,
     /// Index of the number in its sentence.
     pub n: usize,
+}
+
+impl Proposal {
+    /// Whether all it counts is of one level: not prizes of the province and the nation together.
+    pub fn one_level(&self) -> bool {
+        use Indicator::*;
+        let national = |i: &Indicator| matches!(i, NationalTechPrizes | NationalYouthPrizes);
+        !self.also.iter().any(|i| national(i) != national(&self.indicator))
+    }
 }
 
 impl Case<'_> {

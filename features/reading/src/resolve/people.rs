@@ -47,6 +47,29 @@ fn turns(case: &Case<'_>) -> Result<Proposal, Reason> {
     if s.numbers[case.n].qualifier == Qualifier::WordOnly && !taught {
         return Err(Reason::Unclear);
     }
+    // "thư viện phục vụ 12.000 lượt người đọc": turns of something else.
+    const EVENTS: &[Tag] = &[
+        Tag::TrainWord,
+        Tag::CourseWord,
+        Tag::TrainingClass,
+        Tag::TrainingHalfDay,
+        Tag::Course,
+        Tag::Class,
+        Tag::Workshop,
+        Tag::Talk,
+        Tag::Forum,
+        Tag::Conference,
+        Tag::EventClassifier,
+    ];
+    let learnt = s.has(s.range.clone(), EVENTS)
+        || [("phổ", "biến"), ("tuyên", "truyền"), ("truyền", "thông"), ("hội", "thảo"), ("lớp", "học")]
+            .into_iter()
+            .any(|pair| s.says_pair(s.range.clone(), pair));
+    let right = case.right();
+    let visits = s.says_pair(right.start..(right.start + 6).min(right.end), ("tham", "quan"));
+    if visits || (!learnt && !case.events_told) {
+        return Err(Reason::Unclear);
+    }
     if s.word(case.head.end - 1) == "thức" {
         let review = s.has(case.part_left(), &[Tag::Review]);
         return if review { case.propose(Indicator::ExpertTurns) } else { Err(Reason::Unclear) };

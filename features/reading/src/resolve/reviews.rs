@@ -1,8 +1,8 @@
-//! Consultancy, critical review, social appraisal, opinions on drafts, research topics.
+//! Consultancy, critical review, social appraisal, opinions on drafts; topics where research governs the count.
 
 use std::ops::Range;
 
-use super::{Case, Proposal};
+use super::{Case, Proposal, topics};
 use crate::Indicator;
 use crate::lexicon::Tag;
 use crate::model::Reason;
@@ -43,7 +43,8 @@ pub fn named(s: &Sentence<'_>, heading: bool) -> Vec<Tag> {
         if heading { Some(s.range.end) } else { (start..(start + 20).min(s.range.end)).find(|i| s.word(*i) == ":") };
     let Some(end) = end else { return Vec::new() };
     let mut kinds = Vec::new();
-    for term in s.terms_in(start..end).filter(|t| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion) {
+    let told = |t: &Placed| REVIEWING.contains(&t.tag) && t.tag != Tag::GiveOpinion && !names_body(s, t);
+    for term in s.terms_in(start..end).filter(told) {
         if !kinds.contains(&term.tag) {
             kinds.push(term.tag);
         }
@@ -67,10 +68,12 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if let Some(kinds) = behind(case) {
         return reviewed(case, &kinds);
     }
-    // "1 đề tài cấp tỉnh, 14 đề tài cấp cơ sở": one verb for the list.
+    // "1 đề tài cấp tỉnh, 14 đề tài cấp cơ sở", "6 đề tài và 1 dự án nghiên cứu": one verb for the list.
     const TOPICS: &[Indicator] = &[Indicator::TopicsRunning, Indicator::TopicsAccepted, Indicator::TopicsStarted];
-    if case.head.is(&[Tag::Topic]) && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
-        return topic_right(case).unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
+    let alike = case.head.is(&[Tag::Topic]) || (case.head.is(&[Tag::Project]) && topics::of_research(case));
+    if alike && case.follows(TOPICS) && !s.has(case.left(), GOVERNORS) {
+        return topics::told_behind(case)
+            .unwrap_or_else(|| case.propose(case.earlier[case.earlier.len() - 1].indicator));
     }
     // "3 hội nghị phản biện cho 3 dự án": what the meetings were about.
     let of_meeting = s.before(case.n, 1) == "cho"
@@ -90,14 +93,14 @@ pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {
     if case.head.is(&[Tag::Task]) && done && !case.about.is_empty() && s.word(s.numbers[case.n].at.end) == "nhiệm" {
         return reviewed(case, case.about);
     }
-    let Some(governor) = governor else { return topic_right(case).unwrap_or(Err(Reason::Unclear)) };
+    let Some(governor) = governor else { return topics::told_behind(case).unwrap_or(Err(Reason::Unclear)) };
     match governor.tag {
         Tag::Review | Tag::Consult | Tag::ConsultReview | Tag::Appraise | Tag::GiveOpinion => {
             let kinds = chain_back(case, governor);
             reviewed(case, &kinds)
         }
-        Tag::Accept | Tag::StartNew | Tag::RunTopic | Tag::Organise => topic(case, governor),
-        _ => topic_right(case).unwrap_or(Err(Reason::Unclear)),
+        Tag::Accept | Tag::StartNew | Tag::RunTopic | Tag::Organise => topics::resolve(case, governor),
+        _ => topics::told_behind(case).unwrap_or(Err(Reason::Unclear)),
     }
 }
 
@@ -106,12 +109,7 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     let s = case.s;
     let all = case.all_left();
     let from = all.end.saturating_sub(60).max(all.start);
-    // "Sở Xây dựng" builds nothing here.
-    let office = |t: &Placed| {
-        s.tokens.capital(t.from)
-            && matches!(s.word(t.from.wrapping_sub(1)), "sở" | "bộ" | "ngành" | "hội" | "phòng" | "ban")
-    };
-    let nearest = s.terms_in(from..all.end).rev().find(|t| GOVERNORS.contains(&t.tag) && !office(t))?;
+    let nearest = s.terms_in(from..all.end).rev().find(|t| GOVERNORS.contains(&t.tag) && !names_body(s, t))?;
     // "tổ chức thực hiện phản biện 05 đề án", "phản biện và góp ý"; "tư vấn, phản biện được 12 đề án"
     // "thực hiện và hoàn thiện 2 đề tài"
     if nearest.tag == Tag::Select && s.word(nearest.from) == "hoàn" {
@@ -120,9 +118,9 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
     }
     if matches!(nearest.tag, Tag::RunTopic | Tag::Organise | Tag::Receive) {
         let close = nearest.from.saturating_sub(4).max(from)..nearest.from;
-        if let Some(review) =
-            s.nearest(close.start, close.end, &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise])
-        {
+        const KINDS: &[Tag] = &[Tag::Review, Tag::Consult, Tag::ConsultReview, Tag::Appraise];
+        let review = s.terms_in(close.clone()).rev().find(|t| KINDS.contains(&t.tag) && !names_body(s, t));
+        if let Some(review) = review {
             return Some(review);
         }
         // "ký hợp đồng thực hiện 3 đề tài"
@@ -131,6 +129,35 @@ fn governor(case: &Case<'_>) -> Option<Placed> {
         }
     }
     Some(nearest)
+}
+
+/// "Sở Xây dựng", "Trung tâm Tư vấn", "Văn phòng Tư vấn, phản biện": a word in a body's name tells of no work.
+fn names_body(s: &Sentence<'_>, term: &Placed) -> bool {
+    let mut i = s.terms.partition_point(|t| t.from < term.from);
+    let mut at = *term;
+    // The name may go on: "Văn phòng Tư vấn, phản biện và giám định xã hội". A count behind a word makes it a verb.
+    for _ in 0..4 {
+        let before = |back: usize| at.from.checked_sub(back).map_or("", |i| s.word(i));
+        let office =
+            matches!(before(1), "sở" | "bộ" | "ngành" | "hội" | "phòng" | "ban" | "tâm" | "viện" | "ty" | "cục");
+        let small = matches!((before(2), before(1)), ("trung", "tâm") | ("công", "ty") | ("văn", "phòng"));
+        if office && s.tokens.capital(at.from) {
+            return true;
+        }
+        if counts(s, at.to) || !REVIEWING.contains(&at.tag) {
+            return false;
+        }
+        if small {
+            return true;
+        }
+        let sign = usize::from(matches!(before(1), "," | "và" | "&" | "-"));
+        i = i.saturating_sub(1);
+        match s.terms.get(i).filter(|t| t.to + sign == at.from) {
+            Some(last) => at = *last,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The reviewing verbs joined to one: "tư vấn, phản biện và giám định xã hội".
@@ -147,7 +174,7 @@ fn chain_back(case: &Case<'_>, last: Placed) -> Vec<Tag> {
             let end = s.numbers[p.n].at.end;
             end <= term.from && term.from < end + 4
         });
-        if !REVIEWING.contains(&term.tag) || !joined || taken {
+        if !REVIEWING.contains(&term.tag) || !joined || taken || names_body(s, &term) {
             break;
         }
         tags.insert(0, term.tag);
@@ -189,7 +216,7 @@ fn behind(case: &Case<'_>) -> Option<Vec<Tag>> {
 }
 
 /// Whether a count begins at a token.
-fn counts(s: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn counts(s: &Sentence<'_>, at: usize) -> bool {
     s.numbers.iter().any(|n| n.from == at)
 }
 
@@ -293,53 +320,4 @@ pub fn as_event(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
         return Some(Err(Reason::Unclear));
     }
     Some(reviewed(case, &kinds))
-}
-
-fn topic(case: &Case<'_>, governor: Placed) -> Result<Proposal, Reason> {
-    let s = case.s;
-    if let Some(told) = topic_right(case) {
-        return told;
-    }
-    let at = s.numbers[case.n].at.end;
-    let science = s.says_pair(at..case.right().end, ("khoa", "học")) || s.says(case.right(), &["cấp", "khcn", "kh"]);
-    let topic = case.head.tags.contains(&Tag::Topic)
-        || (case.head.is(&[Tag::Project]) && science)
-        || (case.head.is(&[Tag::Task]) && science);
-    let left = case.left();
-    let close = left.end.saturating_sub(8).max(left.start)..left.end;
-    if !topic || s.has(close.clone(), &[Tag::Council]) || (governor.to + 9 < s.numbers[case.n].from) {
-        return Err(Reason::Unclear);
-    }
-    let new = s.says(close, &["mới"]) || s.word(case.head.end) == "mới";
-    match governor.tag {
-        Tag::Accept => case.propose(Indicator::TopicsAccepted),
-        Tag::StartNew => case.propose(Indicator::TopicsStarted),
-        _ if new => case.propose(Indicator::TopicsStarted),
-        Tag::RunTopic if s.word(governor.from) != "hoàn" => case.propose(Indicator::TopicsRunning),
-        Tag::Organise if s.word(governor.to - 1) == "trì" => case.propose(Indicator::TopicsRunning),
-        _ => Err(Reason::Unclear),
-    }
-}
-
-/// "3 đề tài được nghiệm thu", "2 đề tài mới".
-fn topic_right(case: &Case<'_>) -> Option<Result<Proposal, Reason>> {
-    let s = case.s;
-    if !case.head.is(&[Tag::Topic, Tag::Project]) {
-        return None;
-    }
-    let right = case.right();
-    let near = right.start..(right.start + 8).min(right.end);
-    let council = s.says_pair(near.clone(), ("hội", "đồng"));
-    // "6 đề tài đang triển khai, đã nghiệm thu 2/6 đề tài"
-    let clause = near.start..s.stop(near.clone(), &[",", "và"]);
-    let running = s.terms_in(clause.clone()).any(|t| t.tag == Tag::RunTopic && s.word(t.from) == "đang");
-    if running && !s.has(clause, &[Tag::Accept]) {
-        return Some(case.propose(Indicator::TopicsRunning));
-    }
-    // "2 đề tài và đã nghiệm thu 1 đề tài": the verb governs the next count.
-    let accepted = s.terms_in(near).any(|t| t.tag == Tag::Accept && !counts(s, t.to));
-    if accepted && !council {
-        return Some(case.propose(Indicator::TopicsAccepted));
-    }
-    None
 }

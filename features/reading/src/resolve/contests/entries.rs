@@ -1,13 +1,17 @@
 //! What a contest got, chose, and sent on to the nation's.
 
+use std::ops::Range;
+
 use super::nation::{from_provinces, nation_around};
-use super::prizes::{structure, won};
-use super::{Case, PRIZES, Proposal};
+use super::prizes::{of_one_life, structure, won};
+use super::{CONTESTS, Case, PRIZES, Proposal};
 use crate::Indicator;
 use crate::contest::Contest;
 use crate::lexicon::Tag;
 use crate::model::Reason;
-use crate::sentence::Placed;
+use crate::resolve::events::quota;
+use crate::sentence::{Placed, Sentence};
+use crate::tokens::Kind;
 
 pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let s = case.s;
@@ -73,24 +77,22 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let chosen = matches!(first, Some(Tag::Select))
         || s.has(near.clone(), &[Tag::Select])
         || wins.is_some_and(|w| w.tag == Tag::Select);
-    // "chọn 15 mô hình tham dự cuộc thi toàn quốc", "gửi 12 giải pháp dự thi toàn quốc"
-    let nationwide = nation_around(case);
+    if published(case) || shown(case) || of_one_life(case) {
+        return Err(Reason::NoIndicator);
+    }
+    if quota(case) {
+        return Err(Reason::Unclear);
+    }
+    if of_another_round(case) {
+        return Err(Reason::Comparison);
+    }
     // "chọn 30 giải pháp để trao giải và dự thi toàn quốc": the prize comes first.
     let to_nation = s.terms_in(right.clone()).find(|t| t.tag == Tag::National).map_or(right.start, |t| t.from);
     let prize_first = s
         .terms_in(right.start..to_nation)
         .any(|t| t.tag == Tag::GivePrize && t.to - t.from > 1 && s.word(t.from) == "trao");
-    if nationwide
-        && !prize_first
-        && (chosen
-            || s.has(near.clone(), &[Tag::Propose])
-            || s.has(right.start..(right.start + 5).min(right.end), &[Tag::Propose])
-            || s.says(near.clone(), &["gửi", "cử", "đăng"])
-            // "Trong 12 giải pháp được gửi dự Hội thi toàn quốc"
-            || (s.word(right.start) == "được" && s.says(right.start..right.start + 3, &["gửi", "cử"])))
-        && (s.has(right.clone(), &[Tag::SendIn, Tag::Attend])
-            || !wins.is_some_and(|w| matches!(w.tag, Tag::WinPrize | Tag::GivePrize | Tag::Reach)))
-    {
+    let prized_here = wins.is_some_and(|w| matches!(w.tag, Tag::WinPrize | Tag::GivePrize | Tag::Reach));
+    if nation_around(case) && !prize_first && sent_on(case, near.clone(), stop, chosen, prized_here) {
         return case.propose(Indicator::SentToNational);
     }
     // "35 sản phẩm được lựa chọn và trao giải"
@@ -121,7 +123,7 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     }
     let at_home = s.terms_in(right.clone()).any(|t| t.tag == Tag::Provincial && s.word(t.from) == "cấp");
     if chosen && !(at_home && s.has(right.clone(), &[Tag::SendIn])) {
-        return Err(Reason::ShortList);
+        return if in_all_fields(case) { received(case, contest, false) } else { Err(Reason::ShortList) };
     }
     let sent = wins.is_some_and(|w| matches!(w.tag, Tag::SendIn | Tag::Attend))
         || s.says_pair(s.numbers[case.n].at.end..right.end, ("dự", "thi"));
@@ -132,6 +134,73 @@ pub fn entries(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     }
     let got = matches!(first, Some(Tag::Receive | Tag::Total | Tag::SendIn | Tag::Have));
     if got || sent { received(case, contest, false) } else { Err(Reason::Unclear) }
+}
+
+/// "chọn 15 mô hình tham dự cuộc thi toàn quốc", "gửi 12 giải pháp dự thi toàn quốc": picked, and with the nation's
+/// contest as the goal. `stop` ends the clause of the noun.
+fn sent_on(case: &Case<'_>, near: Range<usize>, stop: usize, chosen: bool, prized: bool) -> bool {
+    let s = case.s;
+    let right = case.right();
+    let goal =
+        |range: Range<usize>| s.has(range.clone(), &[Tag::SendIn, Tag::Attend]) || s.says(range, &["gửi", "gởi", "cử"]);
+    // "411 giải pháp đăng ký tham gia, trong đó có 280 giải pháp …": the verb is that of the count before.
+    let since = s.nearest(near.start, near.end, &[Tag::AmongThem]).map_or(near.start, |t| t.to)..near.end;
+    let picked = chosen
+        || s.has(near.clone(), &[Tag::Propose])
+        || s.has(right.start..(right.start + 5).min(right.end), &[Tag::Propose])
+        || s.says(since.clone(), &["gửi", "cử", "đăng"])
+        // "Trong 12 giải pháp được gửi dự Hội thi toàn quốc"
+        || (s.word(right.start) == "được" && s.says(right.start..right.start + 3, &["gửi", "cử"]));
+    // "280 giải pháp đạt giải, số đơn vị tham gia tăng, … cấp quốc gia": the sending is told with the prize or not at all.
+    let aim = if prized && !chosen { right.start..stop } else { right.clone() };
+    let part = case.part_left();
+    // "chọn 20 sản phẩm dự thi toàn quốc"
+    let named = s.says_pair(s.numbers[case.n].at.end..right.end, ("dự", "thi"));
+    let entered = || s.has(right.clone(), CONTESTS) || (s.has(part.clone(), &[Tag::National]) && goal(part.clone()));
+    picked && (goal(aim) || (!prized && (named || goal(since) || entered())))
+}
+
+/// "4 giải pháp được chọn, công bố trong Sách vàng sáng tạo Việt Nam": chosen for a book.
+fn published(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let right = case.right();
+    let book = |i: &usize| {
+        matches!(s.word(*i), "sách") || matches!((s.word(*i), s.word(*i + 1)), ("tuyển", "tập") | ("kỷ", "yếu"))
+    };
+    let Some(at) = right.clone().take(20).find(book) else { return false };
+    let verb = s.says(right.start..at, &["công", "đăng", "đưa", "in", "giới", "vào", "trong"]);
+    verb && !s.has(right.start..at, &[Tag::SendIn, Tag::WinPrize, Tag::GivePrize, Tag::Attend])
+}
+
+/// "Triển lãm trưng bày 45 sản phẩm dự thi", "Cuốn sách giới thiệu 120 giải pháp đoạt giải": as many as were shown.
+fn shown(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let part = case.part_left();
+    let verb = part.end.saturating_sub(4).max(part.start)..part.end;
+    let book = part.start..part.end.min(part.start + 4);
+    s.says_pair(verb.clone(), ("trưng", "bày"))
+        || (s.says_pair(verb, ("giới", "thiệu")) && s.says(book, &["sách", "yếu", "tập"]))
+}
+
+/// "88 giải pháp dự thi (lần thứ IX có 70 giải pháp)": beside the count of the round told of.
+fn of_another_round(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let left = case.part_left();
+    let near = left.end.saturating_sub(10).max(left.start)..left.end;
+    let open = near.clone().rev().find(|i| s.word(*i) == "(");
+    open.is_some_and(|i| s.says(i..near.end, &["lần"]) && !s.says(i..near.end, &[")"]))
+}
+
+/// "đã chọn ra 80 đề tài, giải pháp trên các lĩnh vực: …": spread over the fields and the only count of entries the
+/// text has told so far, so that of the round; the best of them are a short list.
+fn in_all_fields(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let end = (case.head.end + 7).min(s.part_end(case.head.end));
+    let Some(at) = (case.head.end..end).find(|i| (s.word(*i), s.word(*i + 1)) == ("lĩnh", "vực")) else {
+        return false;
+    };
+    const BEST: &[&str] = &["xuất", "tiêu", "chất", "hay", "nhất", "tốt", "cao", "giá", "nổi", "khả"];
+    !case.entries_told && case.earlier.is_empty() && !s.says(s.numbers[case.n].at.end..at, BEST)
 }
 
 pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Proposal, Reason> {
@@ -156,7 +225,9 @@ pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Pro
     }
     let by_field = s.says_pair(left.clone(), ("lĩnh", "vực"))
         || s.before(case.n, 1) == "("
-        || s.says(left.clone(), &["khối", "bảng", "riêng", "chiếm"])
+        || s.says(left.clone(), &["khối", "bảng", "chiếm"])
+        // "riêng lần thứ XII có 160 sản phẩm" is the count of a round.
+        || (s.says(left.clone(), &["riêng"]) && !s.says_pair(left.clone(), ("riêng", "lần")))
         || s.says_pair(left.clone(), ("nhóm", "sản"))
         || s.says_pair(left.clone(), ("nhóm", "giải"));
     let told = case
@@ -168,7 +239,10 @@ pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Pro
     let names = s.has(left.clone(), &[Tag::YouthContest, Tag::TechContest]);
     let of_these = s.terms_in(left.clone()).any(|t| t.tag == Tag::AmongThem && s.word(t.from + 1) == "số");
     let begins = s.term_at(s.range.start).is_some_and(|t| t.tag == Tag::AmongThem) && !names;
-    if (of_these || begins) && !eligible {
+    // "Trong số các sản phẩm dự thi có 45 sản phẩm của học sinh tiểu học"
+    let start = s.range.start;
+    let out_of = (s.word(start), s.word(start + 1)) == ("trong", "số") && s.tokens.kind(start + 2) != Kind::Number;
+    if (of_these || begins || out_of) && !eligible {
         return Err(Reason::Breakdown);
     }
     let among = s.has(left, &[Tag::AmongThem]) && !names;
@@ -200,16 +274,36 @@ pub fn received(case: &Case<'_>, contest: Contest, eligible: bool) -> Result<Pro
 
 /// "Hội Nông dân tỉnh đã có 6 giải pháp đăng ký dự thi; ngành giáo dục có 30 giải pháp": who sent them in.
 fn of_sender(case: &Case<'_>) -> bool {
+    let has = matches!(case.s.before(case.n, 1), "có" | "gửi" | "gia");
+    (has && by_sender(case, sender)) || case.s.says_pair(case.part_left(), ("mỗi", "đơn"))
+}
+
+/// Whether the count is of one that sent in, named at the beginning of a clause: "Tại Hội thi …, Công ty Điện lực có 9
+/// giải pháp dự thi, 5 giải pháp đoạt giải".
+pub(super) fn by_sender(case: &Case<'_>, sender: impl Fn(&Sentence<'_>, usize) -> bool) -> bool {
     let s = case.s;
     let part = case.part_left();
-    let first = (s.word(part.start), s.word(part.start + 1));
-    let sender = match first {
+    let begins = |i: &usize| *i == part.start || s.word(i - 1) == ",";
+    let near = part.end.saturating_sub(30).max(part.start)..part.end;
+    let Some(at) = near.rev().find(|i| begins(i) && sender(s, *i)) else { return false };
+    const OF_ALL: &[Tag] =
+        &[Tag::YouthContest, Tag::TechContest, Tag::AnyContest, Tag::Receive, Tag::Organise, Tag::GivePrize];
+    !s.has(at..part.end, OF_ALL)
+}
+
+/// Whether somebody who sends in is named at a place.
+fn sender(s: &Sentence<'_>, at: usize) -> bool {
+    match (s.word(at), s.word(at + 1)) {
         ("hội", next) => !matches!(next, "thi" | "đồng" | "nghị"),
-        ("ngành" | "sở" | "trường", _) | ("liên", "đoàn") | ("bệnh", "viện") | ("công", "ty") => true,
-        _ => false,
-    };
-    let has = s.before(case.n, 1) == "có" || s.before(case.n, 1) == "gửi";
-    // "mỗi đơn vị có 5 giải pháp"
-    (sender && has || s.says_pair(part.clone(), ("mỗi", "đơn")))
-        && !s.has(part, &[Tag::YouthContest, Tag::TechContest, Tag::Receive, Tag::Organise])
+        ("ngành" | "sở", _) | ("liên", "đoàn") => true,
+        _ => house(s, at),
+    }
+}
+
+/// Whether a school, a hospital or a firm is named at a place; sectors have prizes that are told for their own sake.
+pub(super) fn house(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        (s.word(at), s.word(at + 1)),
+        ("trường", _) | ("bệnh", "viện") | ("công", "ty") | ("đại", "học") | ("tập", "đoàn")
+    )
 }

@@ -19,6 +19,7 @@ const PRIZES: &[Tag] = &[
     Tag::PrizeConsolation,
     Tag::PrizeOther,
 ];
+const CONTESTS: &[Tag] = &[Tag::YouthContest, Tag::TechContest, Tag::AnyContest];
 const GIVING: &[Tag] = &[Tag::GiveAward, Tag::GivePrize, Tag::WinPrize, Tag::Reach, Tag::ReceiveAward];
 
 pub fn resolve(case: &Case<'_>) -> Result<Proposal, Reason> {

@@ -47,6 +47,18 @@ pub fn of_nation(case: &Case<'_>) -> bool {
     case.all_national && organiser && !s.has(left.clone(), &[Tag::Provincial]) && !s.says(left, &["ta", "đoàn"])
 }
 
+/// "Cuộc thi … toàn quốc năm nay nhận 754 sản phẩm, trao 106 giải": who holds the nation's contest gives them all.
+pub fn given_by_nation(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let left = case.all_left();
+    let verb = s.nearest(left.start, left.end, &[Tag::GivePrize, Tag::WinPrize, Tag::Reach, Tag::ReceiveAward]);
+    let Some(verb) = verb.filter(|t| t.tag == Tag::GivePrize && s.says(t.from..t.to, &["trao"])) else { return false };
+    let around = left.start..s.part_end(case.head.end);
+    s.has(left.start..verb.from, &[Tag::National])
+        && !s.has(around.clone(), &[Tag::Provincial])
+        && !s.says(around, &["tỉnh", "đoàn", "ta"])
+}
+
 pub fn nation_around(case: &Case<'_>) -> bool {
     let s = case.s;
     let right = case.right();

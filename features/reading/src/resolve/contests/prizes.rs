@@ -1,10 +1,11 @@
 //! Prizes of a contest, and entries that won one.
 
-use super::nation::{nation, of_nation};
-use super::{Case, GIVING, Proposal};
+use super::entries::{by_sender, house};
+use super::nation::{given_by_nation, nation, of_nation};
+use super::{CONTESTS, Case, GIVING, Proposal};
 use crate::Indicator;
 use crate::contest::Contest;
-use crate::lexicon::Tag;
+use crate::lexicon::{Symbol, Tag};
 use crate::model::{Level, Reason};
 use crate::tokens::Kind;
 
@@ -34,9 +35,17 @@ pub fn prizes(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     if structure(case) {
         return Err(Reason::PrizeStructure);
     }
+    if of_one_life(case) {
+        return Err(Reason::NoIndicator);
+    }
     let national = nation(case) || goes_on_nationally(case);
-    if national && of_nation(case) {
+    if national && (of_nation(case) || given_by_nation(case)) {
         return Err(Reason::OtherContest);
+    }
+    // "3 giải trong tổng số 106 giải được trao"
+    if (s.before(case.n, 2), s.before(case.n, 1)) == ("tổng", "số") && matches!(s.before(case.n, 3), "trong" | "trên")
+    {
+        return Err(if national { Reason::OtherContest } else { Reason::Breakdown });
     }
     if retold(case) {
         return Err(if national { Reason::OtherContest } else { Reason::Breakdown });
@@ -131,6 +140,52 @@ pub fn prize(case: &Case<'_>, contest: Contest, national: bool) -> Result<Propos
     }
 }
 
+/// "…: Sao Mai có 24 giải pháp đoạt giải": a bare name in a clause of its own is one of those who sent in.
+fn by_name(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let Some(end) = s.numbers[case.n].from.checked_sub(1).filter(|i| s.word(*i) == "có") else { return false };
+    let start = (s.range.start..end).rev().take(5).find(|i| !s.tokens.capital(*i)).map_or(s.range.start, |i| i + 1);
+    let name = start..end;
+    let clause = start == s.range.start || matches!(s.word(start - 1), ":" | ",");
+    let plain =
+        !s.says(name.clone(), &["tỉnh", "tp", "hội", "ban", "đoàn"]) && s.terms_in(name.clone()).next().is_none();
+    // One word may be any word that begins a sentence; a foreign name is in no phrase.
+    clause && plain && (name.len() > 1 || (name.len() == 1 && s.tokens.symbol(start) == Symbol::NONE))
+}
+
+/// "201 sản phẩm đạt giải cấp tỉnh và cấp quốc gia": one count of two kinds, which is not split.
+fn at_both_levels(case: &Case<'_>, contest: Contest) -> Option<[Indicator; 2]> {
+    let s = case.s;
+    let right = case.right();
+    let level = |tags: &[Tag]| s.terms_in(right.clone()).find(|t| tags.contains(&t.tag));
+    let (home, nation) = (level(&[Tag::Provincial])?, level(&[Tag::National])?);
+    const LINKS: &[&str] = &["và", ",", "ở", "cả", "giải", "/", "-"];
+    let between = home.to.min(nation.to)..home.from.max(nation.from);
+    let joined =
+        s.word(home.from) == "cấp" && between.len() <= 3 && between.clone().all(|i| LINKS.contains(&s.word(i)));
+    if !joined || between.is_empty() || home.from.min(nation.from) > right.start + 8 {
+        return None;
+    }
+    match contest {
+        Contest::Youth => Some([Indicator::YouthPrizes, Indicator::NationalYouthPrizes]),
+        Contest::Technical => Some([Indicator::TechPrizes, Indicator::NationalTechPrizes]),
+        Contest::Both | Contest::Other => None,
+    }
+}
+
+/// "Thầy Nguyễn Văn An đã có 7 giải pháp đoạt giải", "là tác giả của 12 giải pháp": what one person did, unless a
+/// speaker tells of the contest.
+pub(super) fn of_one_life(case: &Case<'_>) -> bool {
+    let s = case.s;
+    let part = case.part_left();
+    if (s.before(case.n, 4), s.before(case.n, 3), s.before(case.n, 1)) == ("là", "tác", "của") {
+        return true;
+    }
+    let title = matches!(s.word(part.start), "ông" | "bà" | "anh" | "chị" | "em" | "thầy" | "cô");
+    let told = s.says(part.clone(), &["biết", "cáo", "biểu", "giá", "thông", "định", "mạnh", "tổ", "hội", ":", "tỉnh"]);
+    title && !told && !s.has(part, CONTESTS)
+}
+
 pub fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
     let s = case.s;
     if structure(case) {
@@ -145,6 +200,13 @@ pub fn won(case: &Case<'_>, contest: Contest) -> Result<Proposal, Reason> {
         .is_some_and(|t| s.has(t.to..rest.end, &[Tag::Provincial]));
     if national && (whole || of_nation(case)) {
         return Err(Reason::OtherContest);
+    }
+    // "Trường THPT A có 12 sản phẩm dự thi, trong đó 4 sản phẩm đạt giải"
+    if !national && (by_sender(case, house) || by_name(case)) {
+        return Err(Reason::Breakdown);
+    }
+    if let Some(levels) = at_both_levels(case, contest) {
+        return case.combined(&levels);
     }
     let mut proposal = prize(case, contest, national)?;
     // "01 sản phẩm đạt giải khuyến khích toàn quốc"

@@ -19,9 +19,14 @@ pub fn ask(port: u16, path: &str, headers: &str) -> Done<(u16, String, Vec<u8>)>
 
 /// Sends a form; status and head of the answer.
 pub fn post(port: u16, path: &str, headers: &str, form: &str) -> Done<(u16, String)> {
+    submit(port, path, headers, form).map(|(status, head, _)| (status, head))
+}
+
+/// Sends a form; status, head and body of the answer.
+pub fn submit(port: u16, path: &str, headers: &str, form: &str) -> Done<(u16, String, Vec<u8>)> {
     let kind = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
     let headers = format!("{headers}{kind}Content-Length: {}\r\n", form.len());
-    answer(port, &format!("POST {path} HTTP/1.1"), &headers, form).map(|(status, head, _)| (status, head))
+    answer(port, &format!("POST {path} HTTP/1.1"), &headers, form)
 }
 
 /// Signs in to a synthetic or demo federation; the header that later requests carry.

@@ -186,6 +186,8 @@ pub fn subjects() -> Subjects {
 /// The keys of all files that rows name.
 pub async fn files_used(cx: &mut db::Cx) -> db::Result<Vec<String>> {
     let mut keys = articles::files_used(cx).await?;
+    keys.extend(ledger::files_used(cx).await?);
+    keys.extend(returns::files_used(cx).await?);
     keys.extend(sites::files_used(cx).await?);
     keys.extend(people::files_used(cx).await?);
     keys.extend(documents::files_used(cx).await?);
@@ -261,6 +263,8 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
 
     let trees = Trees::load(&db).await?;
     let ledger = Ledger::new(&trees);
+    articles::counted::settle_first(&db, &ledger).await.context("published articles cannot be counted")?;
+    plan::counted::settle_first(&db, &ledger).await.context("assigned tasks cannot be counted")?;
     let sites = Sites::load(&db).await?;
     let search = match &options.index {
         Some(folder) => Search::open(folder),
@@ -284,6 +288,7 @@ pub async fn boot(options: Options) -> anyhow::Result<Booted> {
         .with(chronicles(&sites))
         .with(Progresses::default())
         .with(ledger)
+        .with(ledger::TheRecordKinds(Arc::new(activities::KindsInWords)))
         .with(articles::ThePreview(Arc::new(portal::AsPublished)))
         .with(terms::congress::TheShelf(Arc::new(documents::ResolutionShelf(sites.clone()))))
         .with(articles::TheRegister(Arc::new(portal::Libraries(sites.clone()))))

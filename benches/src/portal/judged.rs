@@ -37,7 +37,7 @@ pub fn all() -> Vec<Judged> {
 pub fn ask(product: &Product, judged: &[Judged]) -> Done<Vec<String>> {
     let mut wrong = Vec::new();
     for one in judged {
-        let (_, page) = get(product.port, &format!("/viet-nam/tim?q={}", encode(&one.question)), "")?;
+        let (_, page) = get(product.port, &format!("/viet-nam/tim?q={}&noi=tat-ca", encode(&one.question)), "")?;
         let answers = answers(&String::from_utf8_lossy(&page));
         if answers.len() < one.first {
             wrong.push(format!("{}: {} answers", one.question, answers.len()));

@@ -70,5 +70,6 @@ pub fn measure(bench: &Bench, product: &Product, wordpress: Option<&WordPress>) 
 /// The addresses of questions, ours and theirs.
 pub fn addresses(question: &str) -> (String, String) {
     let word = encode(question);
-    (format!("/viet-nam/tim?q={word}"), format!("/?s={word}"))
+    // WordPress searches everything too.
+    (format!("/viet-nam/tim?q={word}&noi=tat-ca"), format!("/?s={word}"))
 }

@@ -36,6 +36,7 @@ column activity.confirmed_by: text NOT NULL COLLATE C
 column activity.confirmed_at: bigint
 column activity.withdrawn_reason: text NOT NULL COLLATE C
 column activity.version: bigint NOT NULL
+column activity.details: text NOT NULL COLLATE C
 constraint activity: FOREIGN KEY (article) REFERENCES article(id) DEFERRABLE
 constraint activity: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint activity: PRIMARY KEY (id)
@@ -75,6 +76,7 @@ column activity_kind.fields: text NOT NULL COLLATE C
 column activity_kind.owner: uuid
 column activity_kind.position: bigint NOT NULL
 column activity_kind.retired: boolean NOT NULL
+column activity_kind.version: bigint NOT NULL
 constraint activity_kind: FOREIGN KEY (owner) REFERENCES organisation(id) DEFERRABLE
 constraint activity_kind: PRIMARY KEY (id)
 constraint activity_kind: UNIQUE (key)
@@ -147,6 +149,7 @@ index article_changed: CREATE INDEX article_changed ON public.article USING btre
 index article_desk: CREATE INDEX article_desk ON public.article USING btree (site, state, updated_at, id)
 index article_origin: CREATE UNIQUE INDEX article_origin ON public.article USING btree (site, origin)
 index article_pkey: CREATE UNIQUE INDEX article_pkey ON public.article USING btree (id)
+index article_published: CREATE INDEX article_published ON public.article USING btree (site, published_at, id) WHERE (state = 'published'::text)
 index article_site_slug_key: CREATE UNIQUE INDEX article_site_slug_key ON public.article USING btree (site, slug)
 index article_title: CREATE INDEX article_title ON public.article USING btree (site, title_fold)
 index article_translation: CREATE INDEX article_translation ON public.article USING btree (translation_of)
@@ -610,6 +613,8 @@ column figure_return_line.of_assigned: bigint
 column figure_return_line.evidence_label: text NOT NULL COLLATE C
 column figure_return_line.evidence_url: text NOT NULL COLLATE C
 column figure_return_line.declaration: uuid
+column figure_return_line.evidence_file: text NOT NULL COLLATE C
+column figure_return_line.evidence_file_name: text NOT NULL COLLATE C
 constraint figure_return_line: FOREIGN KEY (declaration) REFERENCES ledger_declaration(id) DEFERRABLE
 constraint figure_return_line: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
 constraint figure_return_line: FOREIGN KEY (ret) REFERENCES figure_return(id) DEFERRABLE
@@ -635,6 +640,7 @@ column happening.made_at: bigint NOT NULL
 column happening.updated_by_name: text NOT NULL COLLATE C
 column happening.updated_at: bigint NOT NULL
 column happening.version: bigint NOT NULL
+column happening.place_en: text NOT NULL COLLATE C
 constraint happening: PRIMARY KEY (id)
 constraint happening: UNIQUE (site, slug)
 index happening_ends: CREATE INDEX happening_ends ON public.happening USING btree (site, state, ends_at, id)
@@ -732,6 +738,8 @@ column ledger_declaration.withdrawn_at: bigint
 column ledger_declaration.reason: text NOT NULL COLLATE C
 column ledger_declaration.replaces: uuid
 column ledger_declaration.version: bigint NOT NULL
+column ledger_declaration.evidence_file: text NOT NULL COLLATE C
+column ledger_declaration.evidence_file_name: text NOT NULL COLLATE C
 constraint ledger_declaration: FOREIGN KEY (indicator) REFERENCES ledger_indicator(number) DEFERRABLE
 constraint ledger_declaration: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRABLE
 constraint ledger_declaration: FOREIGN KEY (replaces) REFERENCES ledger_declaration(id) DEFERRABLE
@@ -822,6 +830,8 @@ constraint ledger_posting: FOREIGN KEY (org) REFERENCES organisation(id) DEFERRA
 constraint ledger_posting: FOREIGN KEY (record) REFERENCES ledger_record(id) DEFERRABLE
 constraint ledger_posting: PRIMARY KEY (record, line)
 index ledger_posting_joint: CREATE INDEX ledger_posting_joint ON public.ledger_posting USING btree (day) WHERE (joint = 1)
+index ledger_posting_joint_org: CREATE INDEX ledger_posting_joint_org ON public.ledger_posting USING btree (org, day) WHERE (joint = 1)
+index ledger_posting_joint_stock: CREATE INDEX ledger_posting_joint_stock ON public.ledger_posting USING btree (indicator, day, record, org, phase, amount, qualifier, reverses) WHERE ((joint = 1) AND (scope = 0))
 index ledger_posting_org: CREATE INDEX ledger_posting_org ON public.ledger_posting USING btree (org, day)
 index ledger_posting_pkey: CREATE UNIQUE INDEX ledger_posting_pkey ON public.ledger_posting USING btree (record, line)
 index ledger_posting_whole: CREATE INDEX ledger_posting_whole ON public.ledger_posting USING btree (day) WHERE (scope = 1)
@@ -1624,8 +1634,10 @@ constraint share: PRIMARY KEY (id)
 constraint share: UNIQUE (article, to_site)
 index share_article_to_site_key: CREATE UNIQUE INDEX share_article_to_site_key ON public.share USING btree (article, to_site)
 index share_from: CREATE INDEX share_from ON public.share USING btree (from_site, state, id)
+index share_from_made: CREATE INDEX share_from_made ON public.share USING btree (from_site, made_at, id)
 index share_pkey: CREATE UNIQUE INDEX share_pkey ON public.share USING btree (id)
 index share_to: CREATE INDEX share_to ON public.share USING btree (to_site, state, id)
+index share_to_made: CREATE INDEX share_to_made ON public.share USING btree (to_site, made_at, id)
 column sign_in_failure.id: uuid NOT NULL
 column sign_in_failure.key: text NOT NULL COLLATE C
 column sign_in_failure.at: bigint NOT NULL
@@ -1695,6 +1707,15 @@ column static_page_revision.made_at: bigint NOT NULL
 constraint static_page_revision: FOREIGN KEY (page) REFERENCES static_page(id) DEFERRABLE
 constraint static_page_revision: PRIMARY KEY (page, number)
 index static_page_revision_pkey: CREATE UNIQUE INDEX static_page_revision_pkey ON public.static_page_revision USING btree (page, number)
+column tagged.site: uuid NOT NULL
+column tagged.lang: text NOT NULL COLLATE C
+column tagged.slug: text NOT NULL COLLATE C
+column tagged.published_at: bigint NOT NULL
+column tagged.article: uuid NOT NULL
+constraint tagged: FOREIGN KEY (article) REFERENCES article(id) DEFERRABLE
+constraint tagged: PRIMARY KEY (site, lang, slug, published_at, article)
+index tagged_article: CREATE INDEX tagged_article ON public.tagged USING btree (article)
+index tagged_pkey: CREATE UNIQUE INDEX tagged_pkey ON public.tagged USING btree (site, lang, slug, published_at, article)
 column term.id: uuid NOT NULL
 column term.org: uuid NOT NULL
 column term.number: bigint NOT NULL

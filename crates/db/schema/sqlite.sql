@@ -45,7 +45,7 @@ table activity: CREATE TABLE activity (
     confirmed_at BIGINT,
     withdrawn_reason TEXT NOT NULL,
     version BIGINT NOT NULL
-)
+, details TEXT NOT NULL DEFAULT '{}')
 index activity_article: CREATE INDEX activity_article ON activity (article)
 index activity_org: CREATE INDEX activity_org ON activity (org, first_day, id)
 table activity_attender: CREATE TABLE activity_attender (
@@ -83,7 +83,7 @@ table activity_kind: CREATE TABLE activity_kind (
     owner BLOB REFERENCES organisation (id),
     position BIGINT NOT NULL,
     retired BOOLEAN NOT NULL
-)
+, version BIGINT NOT NULL DEFAULT 1)
 table activity_of_kind: CREATE TABLE activity_of_kind (
     activity BLOB NOT NULL REFERENCES activity (id),
     place BIGINT NOT NULL,
@@ -152,6 +152,7 @@ table article: CREATE TABLE article (
 index article_changed: CREATE INDEX article_changed ON article (site, updated_at, id)
 index article_desk: CREATE INDEX article_desk ON article (site, state, updated_at, id)
 index article_origin: CREATE UNIQUE INDEX article_origin ON article (site, origin)
+index article_published: CREATE INDEX article_published ON article (site, published_at, id) WHERE state = 'published'
 index article_title: CREATE INDEX article_title ON article (site, title_fold)
 index article_translation: CREATE INDEX article_translation ON article (translation_of)
 table article_picture: CREATE TABLE article_picture (
@@ -638,7 +639,7 @@ table figure_return_line: CREATE TABLE figure_return_line (
     evidence_label TEXT NOT NULL,
     evidence_url TEXT NOT NULL,
     -- what it became when it was accepted
-    declaration BLOB REFERENCES ledger_declaration (id),
+    declaration BLOB REFERENCES ledger_declaration (id), evidence_file TEXT NOT NULL DEFAULT '', evidence_file_name TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (ret, indicator)
 )
 table happening: CREATE TABLE happening (
@@ -664,7 +665,7 @@ table happening: CREATE TABLE happening (
     made_at BIGINT NOT NULL,
     updated_by_name TEXT NOT NULL,
     updated_at BIGINT NOT NULL,
-    version BIGINT NOT NULL,
+    version BIGINT NOT NULL, place_en TEXT NOT NULL DEFAULT '',
     UNIQUE (site, slug)
 )
 index happening_ends: CREATE INDEX happening_ends ON happening (site, state, ends_at, id)
@@ -770,7 +771,7 @@ table ledger_declaration: CREATE TABLE ledger_declaration (
     reason TEXT NOT NULL,
     replaces BLOB REFERENCES ledger_declaration (id),
     version BIGINT NOT NULL
-)
+, evidence_file TEXT NOT NULL DEFAULT '', evidence_file_name TEXT NOT NULL DEFAULT '')
 index ledger_declaration_days: CREATE INDEX ledger_declaration_days ON ledger_declaration (last_day, first_day)
 index ledger_declaration_org: CREATE INDEX ledger_declaration_org ON ledger_declaration (org, last_day)
 table ledger_definition: CREATE TABLE ledger_definition (
@@ -856,6 +857,8 @@ table ledger_posting: CREATE TABLE ledger_posting (
     PRIMARY KEY (record, line)
 )
 index ledger_posting_joint: CREATE INDEX ledger_posting_joint ON ledger_posting (day) WHERE joint = 1
+index ledger_posting_joint_org: CREATE INDEX ledger_posting_joint_org ON ledger_posting (org, day) WHERE joint = 1
+index ledger_posting_joint_stock: CREATE INDEX ledger_posting_joint_stock ON ledger_posting (indicator, day, record, org, phase, amount, qualifier, reverses) WHERE joint = 1 AND scope = 0
 index ledger_posting_org: CREATE INDEX ledger_posting_org ON ledger_posting (org, day)
 index ledger_posting_whole: CREATE INDEX ledger_posting_whole ON ledger_posting (day) WHERE scope = 1
 table ledger_record: CREATE TABLE ledger_record (
@@ -1686,7 +1689,9 @@ table share: CREATE TABLE share (
     UNIQUE (article, to_site)
 )
 index share_from: CREATE INDEX share_from ON share (from_site, state, id)
+index share_from_made: CREATE INDEX share_from_made ON share (from_site, made_at, id)
 index share_to: CREATE INDEX share_to ON share (to_site, state, id)
+index share_to_made: CREATE INDEX share_to_made ON share (to_site, made_at, id)
 table sign_in_failure: CREATE TABLE sign_in_failure (
     id BLOB NOT NULL PRIMARY KEY,
     -- SHA-256 of "email:…" or "ip:…"
@@ -1757,6 +1762,15 @@ table static_page_revision: CREATE TABLE static_page_revision (
     made_at BIGINT NOT NULL,
     PRIMARY KEY (page, number)
 )
+table tagged: CREATE TABLE tagged (
+    site BLOB NOT NULL,
+    lang TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    article BLOB NOT NULL REFERENCES article (id),
+    PRIMARY KEY (site, lang, slug, published_at, article)
+)
+index tagged_article: CREATE INDEX tagged_article ON tagged (article)
 table term: CREATE TABLE term (
     id BLOB NOT NULL PRIMARY KEY,
     org BLOB NOT NULL REFERENCES organisation (id),

@@ -6,7 +6,7 @@ use kernel::{AccountId, Chance, Date, OrgId, SessionId, Timestamp, Uuid, day_han
 use sqlx::{Postgres, Sqlite, query::Query as Sqlx};
 
 use crate::args::bind;
-use crate::dialect::{Open, lite, pg};
+use crate::dialect::{Engine, Open, lite, pg};
 use crate::{Args, Change, Db, DbError, Query, Result, Row, Value, change};
 
 /// Something that transactions take turns at, by a number of its own.
@@ -196,6 +196,11 @@ impl Cx {
         args: Args,
         read: impl Fn(&Row) -> Result<T>,
     ) -> Result<Vec<T>> {
+        let engine = match &self.open {
+            Open::Lite(_) => Engine::Sqlite,
+            Open::Pg(_) => Engine::Postgres,
+        };
+        let sql = engine.unpacked(sql, &args);
         self.rows(name, sqlx::AssertSqlSafe(sql), args).await?.iter().map(read).collect()
     }
 

@@ -10,6 +10,7 @@
 mod address;
 mod error;
 mod key;
+pub mod paper;
 mod store;
 mod sweep;
 

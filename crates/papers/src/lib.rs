@@ -15,7 +15,6 @@ mod fonts;
 mod forms;
 mod inflate;
 mod inline;
-mod minutes;
 pub mod official;
 mod pdf_text;
 mod press;
@@ -26,7 +25,6 @@ mod widths;
 mod world;
 
 pub use article::{ArticlePaper, Picture};
-pub use minutes::{OfficialPaper, OfficialPart, Signature};
 pub use pdf_text::{PdfText, TextError, TextLimits, pdf_read, pdf_text};
 pub use press::{Press, PressError};
 pub use typeset::{PaperError, Papers};

@@ -1,7 +1,6 @@
 //! From data to a PDF file.
 
 use crate::article::{self, ArticlePaper};
-use crate::minutes::{self, OfficialPaper};
 use crate::official::{self, Official};
 use crate::world::{Shop, Table};
 use kernel::Timestamp;
@@ -53,12 +52,6 @@ impl Papers {
     pub fn article_pdf(&self, paper: &ArticlePaper<'_>, lang: &str) -> Result<Vec<u8>, PaperError> {
         let (data, pictures) = article::data(paper, lang)?;
         self.set(&self.shop.article, data, pictures, paper.printed_at)
-    }
-
-    /// Minutes as A4 pages: PDF/A-2a and PDF/UA-1 in one file.
-    pub fn minutes_pdf(&self, paper: &OfficialPaper<'_>, lang: &str) -> Result<Vec<u8>, PaperError> {
-        let data = minutes::data(paper, lang)?;
-        self.set(&self.shop.minutes, data, Vec::new(), paper.printed_at)
     }
 
     /// An official paper as A4 pages: PDF/A-2a (archive) and PDF/UA-1 (accessible) in one file, as long as the font

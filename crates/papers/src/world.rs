@@ -14,7 +14,6 @@ pub(crate) struct Shop {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     pub article: Source,
-    pub minutes: Source,
     pub official: Source,
     pub measure: Measure,
 }
@@ -28,7 +27,6 @@ impl Shop {
             measure: Measure::new(&fonts),
             fonts,
             article: Source::new(file("article.typ"), include_str!("templates/article.typ").to_owned()),
-            minutes: Source::new(file("minutes.typ"), include_str!("templates/minutes.typ").to_owned()),
             official: Source::new(file("official.typ"), include_str!("templates/official.typ").to_owned()),
         }
     }

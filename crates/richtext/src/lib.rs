@@ -93,6 +93,24 @@ pub fn clean(html: &str) -> Result<Clean, CleanError> {
     clean_with(html, &Options::default())
 }
 
+/// What somebody typed into a plain box, as HTML: without any tag every line is a paragraph; with one it is HTML already.
+pub fn typed(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_html = text.split('<').skip(1).any(|rest| {
+        let name = rest.trim_start_matches('/');
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
+    });
+    if is_html {
+        return text.into();
+    }
+    let mut html = String::with_capacity(text.len() + 64);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        html.push_str("<p>");
+        write::escape(&mut html, line);
+        html.push_str("</p>");
+    }
+    html.into()
+}
+
 /// Cleans foreign HTML under the caller's rules for pictures and size.
 ///
 /// # Errors

@@ -146,3 +146,10 @@ fn plain_text_of_a_form_becomes_paragraphs_and_lists() {
         "<p>Chào &lt;b&gt;<br>các bạn</p>\n<ul><li>một</li><li>hai</li></ul>\n<ol start=\"2\"><li>hai</li><li>ba</li></ol>\n<p>hết</p>"
     );
 }
+
+#[test]
+fn lines_typed_without_tags_are_paragraphs() {
+    let html = richtext::typed("Điều 1. Công nhận 5 < 7 & xong\n\n  a) Lưu: VT\r\n");
+    assert_eq!(html, "<p>Điều 1. Công nhận 5 &lt; 7 &amp; xong</p><p>a) Lưu: VT</p>");
+    assert_eq!(richtext::typed("<p>Một</p>\n<p>Hai</p>"), "<p>Một</p>\n<p>Hai</p>");
+}

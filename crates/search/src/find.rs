@@ -22,6 +22,10 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 const WINDOW: usize = 100;
 /// How many the other passes add.
 const MORE: usize = 50;
+/// The words are looked for as one phrase while the rarest of them stands in no more texts: each is looked at.
+const RARE: u64 = 20_000;
+/// Longer questions are no names.
+const PHRASE: std::ops::RangeInclusive<usize> = 2..=6;
 const MOST_LIMIT: usize = 100;
 const MOST_OFFSET: usize = 10_000;
 
@@ -114,7 +118,7 @@ impl Finder<'_> {
         let (total, first) = self.best(condition, WINDOW, By::Score, query)?;
         let mut candidates: Vec<DocAddress> = first.iter().map(|s| s.at).collect();
         if total > WINDOW {
-            for pass in self.more_passes(asked, &query.filter) {
+            for pass in self.more_passes(asked, &query.filter)? {
                 let (_, more) = self.best(&pass, MORE, By::Score, query)?;
                 candidates.extend(more.iter().map(|s| s.at));
             }
@@ -140,7 +144,7 @@ impl Finder<'_> {
         self.must(self.fields.folded, folded.iter().copied(), asked, filter)
     }
 
-    fn more_passes(&self, asked: &Asked, filter: &Filter) -> Vec<BooleanQuery> {
+    fn more_passes(&self, asked: &Asked, filter: &Filter) -> Result<Vec<BooleanQuery>> {
         let folded = asked.folded();
         let mut passes = vec![self.must(self.fields.title_folded, folded.iter().copied(), asked, filter)];
         if asked.accented {
@@ -150,7 +154,24 @@ impl Finder<'_> {
             let words = folded.iter().copied().chain([number.as_str()]);
             passes.push(self.must(self.fields.folded, words, asked, filter));
         }
-        passes
+        // A name of frequent syllables: texts that have them often, apart, would fill the window before it.
+        if PHRASE.contains(&asked.places.len()) && self.rarest(asked)? <= RARE {
+            let mut all = vec![self.phrase(asked, 0..asked.places.len())];
+            all.extend(conditions(filter, self.fields));
+            passes.push(BooleanQuery::intersection(all));
+        }
+        Ok(passes)
+    }
+
+    /// In how many texts the rarest word stands.
+    fn rarest(&self, asked: &Asked) -> Result<u64> {
+        let mut least = u64::MAX;
+        for word in &asked.words {
+            let (field, text) =
+                if asked.accented { (self.fields.exact, &word.exact) } else { (self.fields.folded, &word.folded) };
+            least = least.min(self.searcher.doc_freq(&Term::from_field_text(field, text))?);
+        }
+        Ok(least)
     }
 
     fn must<'w>(
@@ -233,6 +254,6 @@ fn bounds(query: &Query) -> (usize, usize) {
     (query.offset.min(MOST_OFFSET), query.limit.min(MOST_LIMIT))
 }
 
-fn word(field: Field, word: &str) -> Box<dyn Condition> {
+pub(crate) fn word(field: Field, word: &str) -> Box<dyn Condition> {
     Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
 }

@@ -1,7 +1,7 @@
 //! The same for asynchronous callers, on threads that may block.
 
 use crate::error::Result;
-use crate::model::{Filter, Hits, Query, SearchDoc};
+use crate::model::{Filter, Hits, Like, Near, Query, SearchDoc};
 use crate::search::Search;
 use tokio::task::spawn_blocking;
 
@@ -16,6 +16,12 @@ impl Search {
     pub async fn complete(&self, prefix: String, filter: Filter, n: usize) -> Result<Vec<String>> {
         let search = self.clone();
         spawn_blocking(move || search.suggest(&prefix, &filter, n)).await?
+    }
+
+    /// [`Search::near`] from asynchronous code.
+    pub async fn nearest(&self, like: Like) -> Result<Vec<Near>> {
+        let search = self.clone();
+        spawn_blocking(move || search.near(&like)).await?
     }
 
     /// Puts and removes things and commits them with the number of the change log that they bring the index up to.

@@ -19,6 +19,7 @@ mod find;
 mod highlight;
 mod later;
 mod model;
+mod near;
 mod rank;
 mod schema;
 mod search;
@@ -26,5 +27,5 @@ mod suggest;
 mod words;
 
 pub use error::{Error, Result};
-pub use model::{Filter, Hit, Hits, Kind, Query, SearchDoc};
+pub use model::{Filter, Hit, Hits, Kind, Like, Near, Query, SearchDoc};
 pub use search::{Opened, Search};

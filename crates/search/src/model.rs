@@ -138,3 +138,35 @@ pub struct Hits {
     /// Nothing matched every word (or the quoted phrase); these match some of the words or the suggestion.
     pub relaxed: bool,
 }
+
+/// Something that others are near to.
+#[derive(Clone, Debug, Default)]
+pub struct Like {
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    pub lead: String,
+    /// Names in it that say much when they stand elsewhere too: organisations, people.
+    pub names: Vec<String>,
+    /// Where to look.
+    pub filter: Filter,
+    /// Keys of what is not wanted, itself among them.
+    pub not: Vec<String>,
+    /// How many, at most 50.
+    pub limit: usize,
+}
+
+/// Something near.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    /// As put in.
+    pub key: String,
+    /// Its section.
+    pub section: Option<Uuid>,
+    /// When it was published or issued.
+    pub date: Timestamp,
+    /// How much of the title stands there too, from 0 to 1.
+    pub words: f32,
+    /// Which part of the names stands there, from 0 to 1.
+    pub names: f32,
+}

@@ -30,7 +30,7 @@ const ENOUGH: f32 = 2.5;
 const ZONES: [Range<u32>; 4] = [zone::TITLE, zone::EXTRA, zone::LEAD, zone::BODY];
 
 /// Positions of each word in one document, in the order of the words asked.
-type Positions = Vec<Vec<u32>>;
+pub(crate) type Positions = Vec<Vec<u32>>;
 
 /// How rare each word is in the whole index.
 struct Rarity {
@@ -107,7 +107,12 @@ fn rarity(searcher: &Searcher, fields: Fields, asked: &Asked) -> Result<Rarity> 
 }
 
 /// Positions of the words in each of the documents, which are in ascending order.
-fn positions(reader: &SegmentReader, field: Field, words: &[&str], docs: &[DocId]) -> Result<Vec<Positions>> {
+pub(crate) fn positions(
+    reader: &SegmentReader,
+    field: Field,
+    words: &[&str],
+    docs: &[DocId],
+) -> Result<Vec<Positions>> {
     let mut out = vec![vec![Vec::new(); words.len()]; docs.len()];
     let index = reader.inverted_index(field)?;
     for (w, word) in words.iter().enumerate() {
@@ -204,7 +209,8 @@ impl Seen<'_> {
     }
 }
 
-fn zone_of(position: u32) -> Option<usize> {
+/// Index of the zone: title, extra, lead, body.
+pub(crate) fn zone_of(position: u32) -> Option<usize> {
     ZONES.iter().position(|z| z.contains(&position))
 }
 

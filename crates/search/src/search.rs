@@ -3,7 +3,7 @@
 use crate::document::document;
 use crate::error::{Error, Result};
 use crate::find::Finder;
-use crate::model::{Filter, Hits, Query, SearchDoc};
+use crate::model::{Filter, Hits, Like, Near, Query, SearchDoc};
 use crate::schema::{self, Fields, MAKE};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub enum Opened {
     Rebuilt,
 }
 
-/// The index. Cheap to clone; every method blocks (the async ones are `ask`, `complete`, `feed`).
+/// The index. Cheap to clone; every method blocks (the async ones are `ask`, `complete`, `nearest`, `feed`).
 #[derive(Clone)]
 pub struct Search {
     inner: Arc<Inner>,
@@ -143,6 +143,11 @@ impl Search {
     /// At most `n` titles for what is being typed.
     pub fn suggest(&self, prefix: &str, filter: &Filter, n: usize) -> Result<Vec<String>> {
         self.finder(|finder| finder.suggest(prefix, filter, n))
+    }
+
+    /// What is near to something, the nearest first.
+    pub fn near(&self, like: &Like) -> Result<Vec<Near>> {
+        self.finder(|finder| finder.near(like))
     }
 
     /// How many things can be found.

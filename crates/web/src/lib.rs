@@ -21,7 +21,7 @@ pub use respond::{Page, cached, download, json, page, page_with, redirect};
 pub use routes::{Access, Route, Routes};
 pub use security::{CSP, refuse_foreign, secure};
 pub use sheet::csv;
-pub use upload::{Upload, read_upload};
+pub use upload::{Upload, read_either, read_upload};
 
 /// What handlers answer.
 pub type Answer = Result<axum::response::Response, PageError>;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use http::StatusCode;
+use http::header::CONTENT_TYPE;
 use http_body_util::Limited;
 
 use crate::{App, PageError, Posted};
@@ -30,6 +31,18 @@ fn broken(error: &MultipartError, limit: usize) -> PageError {
         StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge(limit),
         _ => PageError::bad("error.form_cut"),
     }
+}
+
+/// Reads a form that may carry files: one without them may come as a plain form too.
+///
+/// # Errors
+/// As [`read_upload`].
+pub async fn read_either(app: &App, request: Request, limit: usize) -> Result<(Posted, Vec<Upload>), PageError> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+    if kind.starts_with("multipart/") {
+        return read_upload(app, request, limit).await;
+    }
+    Ok((Posted::from_request(request, app).await?, Vec::new()))
 }
 
 /// Reads a form with files. Empty file fields are left out.

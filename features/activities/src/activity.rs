@@ -4,7 +4,7 @@ use db::{Cx, Result, Row, Value, args};
 use kernel::{ActivityId, ActivityKindId, ArticleId, Date, OrgId, TaskId, Timestamp, text};
 use ledger::Facts;
 
-use crate::{State, facts};
+use crate::{Details, State, facts};
 
 /// What people write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Entry {
     pub with: Vec<OrgId>,
     /// Numbers by field.
     pub facts: Facts,
+    /// Texts, choices and days by field.
+    pub details: Details,
     /// State money, whole VND.
     pub state_money: i64,
     /// Sponsored money, whole VND.
@@ -80,7 +82,7 @@ pub struct Filter {
 }
 
 db::queries! {
-    FIND = "SELECT id, org, state, title, first_day, last_day, starts, place, summary, facts, state_money, sponsored_money, sponsors, task, article,
+    FIND = "SELECT id, org, state, title, first_day, last_day, starts, place, summary, facts, details, state_money, sponsored_money, sponsors, task, article,
         made_by, made_at, confirmed_by, confirmed_at, withdrawn_reason, version FROM activity WHERE id = $1";
     KINDS = "SELECT kind FROM activity_of_kind WHERE activity = $1 ORDER BY place";
     PARTS = "SELECT org FROM activity_part WHERE activity = $1 ORDER BY org";
@@ -90,7 +92,7 @@ db::queries! {
     YEARS = "SELECT DISTINCT substr(first_day, 1, 4) AS year FROM activity WHERE org = $1 ORDER BY 1 DESC";
 }
 
-const COLUMNS: &str = "a.id, a.org, a.state, a.title, a.first_day, a.last_day, a.starts, a.place, a.summary, a.facts, a.state_money, a.sponsored_money,
+const COLUMNS: &str = "a.id, a.org, a.state, a.title, a.first_day, a.last_day, a.starts, a.place, a.summary, a.facts, a.details, a.state_money, a.sponsored_money,
     a.sponsors, a.task, a.article, a.made_by, a.made_at, a.confirmed_by, a.confirmed_at, a.withdrawn_reason, a.version";
 
 impl Activity {
@@ -115,6 +117,7 @@ impl Activity {
                 summary: r.get("summary")?,
                 with: Vec::new(),
                 facts: facts::of(&r.get::<String>("facts")?),
+                details: facts::details_of(&r.get::<String>("details")?),
                 state_money: r.get("state_money")?,
                 sponsored_money: r.get("sponsored_money")?,
                 sponsors: r.get("sponsors")?,
@@ -220,8 +223,7 @@ fn compose(f: &Filter, ahead: bool, after: Option<(Date, ActivityId)>, most: i64
         args.push(value);
         format!("${}", args.len())
     };
-    let orgs: Vec<String> = f.orgs.iter().map(|o| place((*o).into())).collect();
-    let orgs = orgs.join(", ");
+    let orgs = place(Value::ids(&f.orgs));
     let mut sql = format!(
         "SELECT {COLUMNS} FROM activity a WHERE (a.org IN ({orgs}) OR EXISTS (SELECT 1 FROM activity_part p WHERE p.activity = a.id AND p.org IN ({orgs})))"
     );

@@ -2,26 +2,10 @@
 
 use db::{Cx, Db, Result, Row, Who, args};
 use kernel::{ActivityKindId, OrgId};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ui::Lang;
 
-/// A number that an activity of a kind has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Field {
-    /// The word that posting rules know.
-    pub key: String,
-    /// In Vietnamese.
-    pub vi: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Field {
-    /// Its name.
-    pub fn name(&self, l: Lang) -> &str {
-        l.pick(&self.vi, &self.en)
-    }
-}
+use crate::Field;
 
 /// A kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +18,16 @@ pub struct Kind {
     pub name_vi: String,
     /// In English.
     pub name_en: String,
-    /// Its numbers.
+    /// Its fields, in their order.
     pub fields: Vec<Field>,
-    /// Whose own kind it is.
+    /// Whose own kind it is; none for those everybody has.
     pub owner: Option<OrgId>,
+    /// Where it stands in lists.
+    pub position: i64,
     /// No new ones are recorded.
     pub retired: bool,
+    /// Guards against lost updates.
+    pub version: i64,
 }
 
 #[derive(Deserialize)]
@@ -59,30 +47,33 @@ struct Entry {
 const KINDS: &str = include_str!("../data/kinds.toml");
 
 db::queries! {
-    ALL = "SELECT id, key, name_vi, name_en, fields, owner, retired FROM activity_kind ORDER BY position, id";
-    INSERT = "INSERT INTO activity_kind (id, key, name_vi, name_en, fields, owner, position, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ALL = "SELECT id, key, name_vi, name_en, fields, owner, position, retired, version FROM activity_kind ORDER BY position, id";
+    INSERT = "INSERT INTO activity_kind (id, key, name_vi, name_en, fields, owner, position, retired, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
         ON CONFLICT (key) DO NOTHING";
-    COUNT = "SELECT COUNT(*) AS number FROM activity_kind WHERE owner IS NULL";
 }
 
-/// Brings the kinds that are missing.
+/// Brings the kinds that are missing; those that are there are people's to change.
 pub async fn seed(db: &Db) -> Result<()> {
     let catalogue: Catalogue = toml::from_str(KINDS).expect("the tests of this crate read the kinds");
-    let wanted = i64::try_from(catalogue.kind.len()).unwrap_or(0);
     let mut cx = db.read(Who::job("kinds")).await?;
-    let known: i64 = cx.one(COUNT, args![], |r| r.get("number")).await?;
+    let known = Kind::all(&mut cx).await?;
     drop(cx);
-    if known >= wanted {
+    if catalogue.kind.iter().all(|kind| known.iter().any(|k| k.key == kind.key)) {
         return Ok(());
     }
     let mut cx = db.write(Who::job("kinds")).await?;
     for (position, kind) in (0_i64..).zip(&catalogue.kind) {
         let id: ActivityKindId = cx.id();
-        let fields = serde_json::to_string(&kind.fields).unwrap_or_else(|_| "[]".into());
         let none: Option<OrgId> = None;
-        cx.run(INSERT, args![id, &kind.key, &kind.vi, &kind.en, fields, none, position, false]).await?;
+        let row = args![id, &kind.key, &kind.vi, &kind.en, fields_text(&kind.fields), none, position * 10, false];
+        cx.run(INSERT, row).await?;
     }
     cx.commit().await
+}
+
+/// Fields as they are stored.
+pub(crate) fn fields_text(fields: &[Field]) -> String {
+    serde_json::to_string(fields).unwrap_or_else(|_| "[]".into())
 }
 
 impl Kind {
@@ -94,7 +85,9 @@ impl Kind {
             name_en: r.get("name_en")?,
             fields: serde_json::from_str(&r.get::<String>("fields")?).unwrap_or_default(),
             owner: r.get("owner")?,
+            position: r.get("position")?,
             retired: r.get("retired")?,
+            version: r.get("version")?,
         })
     }
 
@@ -108,27 +101,33 @@ impl Kind {
         l.pick(&self.name_vi, &self.name_en)
     }
 
-    /// A new kind of an organisation. False when the key is taken.
-    pub async fn add(cx: &mut Cx, org: OrgId, kind: &Self) -> Result<bool> {
-        let fields = serde_json::to_string(&kind.fields).unwrap_or_else(|_| "[]".into());
-        let id: ActivityKindId = cx.id();
-        let row = args![id, &kind.key, &kind.name_vi, &kind.name_en, fields, Some(org), 1000_i64, false];
-        if cx.run(INSERT, row).await? == 0 {
-            return Ok(false);
-        }
-        let event = audit::Event {
-            org: Some(org),
-            verb: "activity_kind_made",
-            kind: "activity_kind",
-            id: id.0,
-            title: &kind.name_vi,
-            diff: audit::Diff::new().field("key", "", &kind.key),
-            reason: None,
-        };
-        audit::record(cx, event).await?;
-        cx.changed("activity_kind", id, Some(org));
-        Ok(true)
+    /// Whether an organisation may have activities of this kind.
+    pub fn is_for(&self, org: OrgId) -> bool {
+        self.owner.is_none_or(|owner| owner == org)
     }
+
+    /// The fields that a new activity is asked for.
+    pub fn asked(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|f| !f.retired)
+    }
+
+    /// Puts in a new row. False when the key is taken.
+    pub(crate) async fn insert(&self, cx: &mut Cx) -> Result<bool> {
+        let (vi, en) = (&self.name_vi, &self.name_en);
+        let row = args![self.id, &self.key, vi, en, fields_text(&self.fields), self.owner, self.position, false];
+        Ok(cx.run(INSERT, row).await? > 0)
+    }
+}
+
+/// Every field of some kinds, once by its word; of those that stand in several kinds the first says what it holds.
+pub(crate) fn fields<'a>(kinds: impl IntoIterator<Item = &'a Kind>) -> Vec<&'a Field> {
+    let mut list: Vec<&Field> = Vec::new();
+    for field in kinds.into_iter().flat_map(|k| &k.fields) {
+        if !list.iter().any(|f| f.key == field.key) {
+            list.push(field);
+        }
+    }
+    list
 }
 
 #[cfg(test)]

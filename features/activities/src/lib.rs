@@ -11,9 +11,12 @@ mod along;
 mod attender;
 mod check;
 mod facts;
+mod field;
 mod file;
 mod import;
 mod kind;
+mod kind_change;
+mod naming;
 mod post;
 mod read;
 pub mod routes;
@@ -27,17 +30,22 @@ pub use activity::{Activity, Entry, Filter};
 pub use along::ActivitiesAlong;
 pub use attender::Attender;
 pub use check::ActivitiesCheck;
+pub use field::{Details, Field, FieldType, Listed};
 pub use file::{Attached, files_used};
 pub use import::Import;
-pub use kind::{Field, Kind, seed};
+pub use kind::{Kind, seed};
+pub use kind_change::KindError;
+pub use naming::KindsInWords;
 pub use routes::NAV;
 pub use state::{Refusal, State};
 pub use today::ActivitiesToday;
 pub use verbs::Told;
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("activities", 1, "activities", include_str!("../migrations/0001_activities.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("activities", 1, "activities", include_str!("../migrations/0001_activities.sql")),
+    db::Migration::new("activities", 2, "fields", include_str!("../migrations/0002_fields.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
@@ -52,6 +60,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         file::QUERIES,
         import::QUERIES,
         kind::QUERIES,
+        kind_change::QUERIES,
         verbs::QUERIES,
     ]
 }

@@ -7,7 +7,8 @@ use ledger::{Facts, LARGEST, Qualifier};
 use organisation::{Tree, form};
 use ui::Lang;
 
-use crate::{Entry, Kind};
+use crate::field::Given;
+use crate::{Details, Entry, Field, Kind};
 
 /// An activity as typed.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -22,8 +23,9 @@ pub(crate) struct Typed {
     pub summary: String,
     /// Names, abbreviations or words of organisations, one a line or behind semicolons.
     pub with: String,
-    /// By field.
-    pub numbers: BTreeMap<String, String>,
+    /// By field of the kinds; files that were read before fields had types call them numbers.
+    #[serde(alias = "numbers")]
+    pub values: BTreeMap<String, String>,
     pub state_money: String,
     pub sponsored_money: String,
     pub sponsors: String,
@@ -36,6 +38,9 @@ pub(crate) struct Known<'a> {
     pub kinds: &'a [Kind],
     pub tree: &'a Tree,
     pub org: OrgId,
+    pub today: Date,
+    /// What stood there before: its kinds, fields and options may stay although they are offered no more.
+    pub before: Option<&'a Entry>,
 }
 
 /// What is wrong, by field.
@@ -90,7 +95,8 @@ pub(crate) fn money(typed: &str) -> Option<i64> {
 impl Known<'_> {
     fn kind(&self, typed: &str) -> Option<&Kind> {
         let folded = text::fold(typed.trim());
-        let own = |k: &&Kind| k.owner.is_none_or(|o| o == self.org);
+        let stood = |k: &Kind| self.before.is_some_and(|e| e.kinds.contains(&k.id));
+        let own = |k: &&Kind| k.is_for(self.org) && !k.retired || stood(k);
         self.kinds
             .iter()
             .filter(own)
@@ -121,6 +127,64 @@ impl Known<'_> {
             }
         }
         list
+    }
+
+    /// What a line of a spreadsheet says in columns that its kinds do not have.
+    pub fn strays(&self, t: &Typed) -> Vec<String> {
+        let kinds: Vec<&Kind> = t.kinds.iter().filter_map(|typed| self.kind(typed)).collect();
+        if kinds.is_empty() {
+            return Vec::new();
+        }
+        let own = crate::kind::fields(kinds);
+        let known = crate::kind::fields(self.kinds);
+        let stray = |key: &&String| !own.iter().any(|f| f.key == **key);
+        let filled = t.values.iter().filter(|(_, cell)| !cell.trim().is_empty()).map(|(key, _)| key);
+        let told = |key: &String| {
+            let field = known.iter().find(|f| f.key == *key)?;
+            Some(self.l.tf("activity.error.stray", &[("field", &field.name(self.l))]))
+        };
+        filled.filter(stray).filter_map(told).collect()
+    }
+
+    /// What the fields of its kinds hold. One that is asked for no more keeps what it held.
+    fn values(
+        &self,
+        fields: &[&Field],
+        t: &Typed,
+        is_over: bool,
+        fault: &mut impl FnMut(&str, String),
+    ) -> (Facts, Details) {
+        let (mut facts, mut details) = (Facts::new(), Details::new());
+        for field in fields {
+            let key = field.key.as_str();
+            let told = self.before.and_then(|e| e.details.get(key));
+            let typed = t.values.get(key).map(|s| s.trim()).unwrap_or_default();
+            if field.retired && typed.is_empty() {
+                if let Some(n) = self.before.and_then(|e| e.facts.get(key)) {
+                    facts.insert(key.to_owned(), *n);
+                }
+                if let Some(told) = told {
+                    details.insert(key.to_owned(), told.clone());
+                }
+                continue;
+            }
+            if typed.is_empty() {
+                if field.required && is_over {
+                    fault(key, self.l.tf("activity.error.required", &[("field", &field.name(self.l))]));
+                }
+                continue;
+            }
+            match field.read(self.l, typed, told.map(String::as_str)) {
+                Ok(Given::Number(n, q)) => {
+                    facts.insert(key.to_owned(), (n, q));
+                }
+                Ok(Given::Told(told)) => {
+                    details.insert(key.to_owned(), told);
+                }
+                Err(text) => fault(key, text),
+            }
+        }
+        (facts, details)
     }
 
     /// Reads one.
@@ -161,18 +225,10 @@ impl Known<'_> {
         if !starts.is_empty() && starts.parse::<kernel::jiff::civil::Time>().is_err() {
             fault("starts", l.t("activity.error.starts").to_owned());
         }
-        let mut facts = Facts::new();
-        let fields = self.kinds.iter().filter(|k| kinds.contains(&k.id)).flat_map(|k| &k.fields);
-        for field in fields {
-            let Some(typed) = t.numbers.get(&field.key).map(|s| s.trim()).filter(|s| !s.is_empty()) else { continue };
-            let read = if field.key == "budget" { money(typed).map(|n| (n, Qualifier::Exact)) } else { number(typed) };
-            match read {
-                Some(n) => {
-                    facts.insert(field.key.clone(), n);
-                }
-                None => fault(&field.key, l.tf("activity.error.number", &[("text", &typed)])),
-            }
-        }
+        let fields = self.kinds.iter().filter(|k| kinds.contains(&k.id));
+        // Of what is still to come nobody knows the numbers.
+        let is_over = first.is_some_and(|day| day <= self.today);
+        let (facts, details) = self.values(&crate::kind::fields(fields), t, is_over, &mut fault);
         let mut amount = |field: &str, typed: &str| match typed.trim() {
             "" => 0,
             typed => money(typed).unwrap_or_else(|| {
@@ -198,6 +254,7 @@ impl Known<'_> {
             summary: text::nfc(&t.summary).replace("\r\n", "\n").chars().take(form::PARAGRAPHS).collect(),
             with,
             facts,
+            details,
             state_money,
             sponsored_money,
             sponsors: line(&t.sponsors, form::LINE),

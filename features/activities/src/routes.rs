@@ -1,11 +1,11 @@
 //! Every address of this feature.
 
 use accounts::{NavEntry, Permission};
-use kernel::{ActivityId, ActivityImportId, FileId};
+use kernel::{ActivityId, ActivityImportId, ActivityKindId, FileId};
 use ui::desk::PlaceKind;
 use web::{Access, Routes};
 
-use crate::web::{article, calendar, files, form, imports, kinds, list, public, record, steps};
+use crate::web::{article, calendar, files, form, imports, kind_form, kinds, list, public, record, steps};
 
 /// Places at the desk.
 pub const NAV: &[NavEntry] =
@@ -27,7 +27,13 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/activities/new", KEEP, form::new)
         .get("/desk/{org}/activities/calendar", READ, calendar::show)
         .get("/desk/{org}/activities/kinds", READ, kinds::show)
-        .post("/desk/{org}/activities/kinds", KEEP, kinds::add)
+        .get("/desk/{org}/activities/table.xlsx", READ, list::export)
+        .post("/desk/{org}/activities/kinds", KEEP, kind_form::add)
+        .get("/desk/{org}/activities/kinds/new", KEEP, kind_form::new)
+        .get("/desk/{org}/activities/kinds/{activity_kind}", KEEP, kind_form::edit)
+        .post("/desk/{org}/activities/kinds/{activity_kind}", KEEP, kind_form::save)
+        .post("/desk/{org}/activities/kinds/{activity_kind}/retirement", KEEP, kinds::retire)
+        .post("/desk/{org}/activities/kinds/{activity_kind}/retirement/removal", KEEP, kinds::offer)
         .get("/desk/{org}/activities/imports", KEEP, imports::new)
         .post("/desk/{org}/activities/imports", KEEP, imports::send)
         .get("/desk/{org}/activities/imports/form.xlsx", KEEP, imports::template)
@@ -71,6 +77,26 @@ pub(crate) fn calendar(org: &str) -> String {
 /// The kinds.
 pub(crate) fn kinds(org: &str) -> String {
     format!("/desk/{org}{ACTIVITIES}/kinds")
+}
+
+/// The form for a new kind.
+pub(crate) fn new_kind(org: &str) -> String {
+    format!("/desk/{org}{ACTIVITIES}/kinds/new")
+}
+
+/// A kind.
+pub(crate) fn kind(org: &str, id: ActivityKindId) -> String {
+    format!("/desk/{org}{ACTIVITIES}/kinds/{id}")
+}
+
+/// Offering a kind no more (POST); `removal` below it offers it again.
+pub(crate) fn kind_retirement(org: &str, id: ActivityKindId) -> String {
+    format!("/desk/{org}{ACTIVITIES}/kinds/{id}/retirement")
+}
+
+/// What the list shows as a spreadsheet.
+pub(crate) fn table(org: &str) -> String {
+    format!("/desk/{org}{ACTIVITIES}/table.xlsx")
 }
 
 /// Spreadsheets.

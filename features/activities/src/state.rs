@@ -47,6 +47,8 @@ pub enum Refusal {
     Early,
     /// A reason is missing.
     Reason,
+    /// A field that its kinds ask for is empty: its word, its names.
+    Lacks(String, [String; 2]),
     /// The ledger does not book it.
     Ledger(LedgerError),
 }

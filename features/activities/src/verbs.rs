@@ -19,10 +19,10 @@ pub struct Told {
 
 db::queries! {
     INSERT = "INSERT INTO activity (id, org, state, title, title_fold, first_day, last_day, starts, place, summary, facts, state_money, sponsored_money, sponsors,
-        task, article, made_by, made_at, confirmed_by, confirmed_at, withdrawn_reason, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '', NULL, '', 1)";
+        task, article, made_by, made_at, details, confirmed_by, confirmed_at, withdrawn_reason, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, '', NULL, '', 1)";
     UPDATE = "UPDATE activity SET title = $3, title_fold = $4, first_day = $5, last_day = $6, starts = $7, place = $8, summary = $9, facts = $10,
-        state_money = $11, sponsored_money = $12, sponsors = $13, task = $14, version = version + 1 WHERE id = $1 AND version = $2 AND state = $15";
+        state_money = $11, sponsored_money = $12, sponsors = $13, task = $14, details = $16, version = version + 1 WHERE id = $1 AND version = $2 AND state = $15";
     DROP_KINDS = "DELETE FROM activity_of_kind WHERE activity = $1";
     DROP_PARTS = "DELETE FROM activity_part WHERE activity = $1";
     INSERT_KIND = "INSERT INTO activity_of_kind (activity, place, kind) VALUES ($1, $2, $3)";
@@ -64,7 +64,8 @@ impl Activity {
             e.task,
             article,
             name,
-            cx.now
+            cx.now,
+            facts::details_text(&e.details)
         ];
         cx.run(INSERT, row).await?;
         lists(cx, id, e).await?;
@@ -98,6 +99,12 @@ impl Activity {
     pub async fn confirm(&self, cx: &mut Cx, ledger: &Ledger, told: &Told) -> Result<Result<(), Refusal>> {
         if self.entry.first_day > cx.db().clock().today() {
             return Ok(Err(Refusal::Early));
+        }
+        let kinds = Kind::all(cx).await?;
+        let mine = kinds.iter().filter(|k| self.entry.kinds.contains(&k.id));
+        let has = |key: &String| self.entry.facts.contains_key(key) || self.entry.details.contains_key(key);
+        if let Some(field) = mine.flat_map(Kind::asked).find(|f| f.required && !has(&f.key)) {
+            return Ok(Err(Refusal::Lacks(field.key.clone(), [field.vi.clone(), field.en.clone()])));
         }
         let name = cx.who.name.clone();
         if cx.run(CONFIRM, args![self.id, self.version, name, cx.now]).await? == 0 {
@@ -191,7 +198,8 @@ impl Activity {
             e.sponsored_money,
             &e.sponsors,
             e.task,
-            self.state.word()
+            self.state.word(),
+            facts::details_text(&e.details)
         ];
         if cx.run(UPDATE, row).await? == 0 {
             return Ok(false);
@@ -213,6 +221,7 @@ impl Activity {
             ("day", b.first_day.to_string(), e.first_day.to_string()),
             ("activity_place", b.place.clone(), e.place.clone()),
             ("facts", facts::said(&b.facts), facts::said(&e.facts)),
+            ("activity_details", facts::details_said(&b.details), facts::details_said(&e.details)),
         ];
         for (name, before, after) in fields {
             if before != after {

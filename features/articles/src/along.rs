@@ -24,6 +24,9 @@ db::queries! {
         WHERE p.site = $1 AND p.share IS NULL
         AND (p.main OR EXISTS (SELECT 1 FROM section a JOIN section b ON b.slug = a.slug WHERE a.id = p.section AND b.site = t.id))
         AND NOT EXISTS (SELECT 1 FROM placement q WHERE q.article = p.article AND q.site = t.id)";
+    TAGGED = "INSERT INTO tagged (site, lang, slug, published_at, article)
+        SELECT p.site, p.lang, t.slug, p.published_at, p.article FROM placement p JOIN article_tag t ON t.article = p.article
+        WHERE p.site = $1 AND p.main ON CONFLICT (site, lang, slug, published_at, article) DO NOTHING";
     PLACED = "SELECT article FROM placement WHERE site = $1 AND share IS NULL AND main";
 }
 
@@ -67,6 +70,7 @@ impl MovesAlong for ArticlesAlong {
                     let total = u64::try_from(articles.len()).unwrap_or(0);
                     progress.begins(Both::told(|l| l.t("article.moving").to_owned()), total);
                     cx.run(PLACE, args![site, into]).await?;
+                    cx.run(TAGGED, args![into]).await?;
                     for id in articles {
                         cx.changed("article", id, ending.heir);
                     }

@@ -6,9 +6,10 @@
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
 use kernel::{EventId, HANOI, PictureId, Timestamp, jiff::SignedDuration};
+use ledger::Ledger;
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, Content, State, placement};
+use crate::{Article, Content, State, counted, placement};
 
 /// A re-post may appear this long after its source (NĐ 147/2024/NĐ-CP).
 pub const AFTER_SOURCE: SignedDuration = SignedDuration::from_mins(60);
@@ -198,7 +199,7 @@ impl Article {
     }
 
     /// Publishes it now, or at its hour when that lies ahead.
-    pub async fn publish(&self, cx: &mut Cx) -> Result<Result<(), FlowError>> {
+    pub async fn publish(&self, cx: &mut Cx, ledger: &Ledger) -> Result<Result<(), FlowError>> {
         if !matches!(self.state, State::Approved | State::Withdrawn | State::Expired) {
             return Ok(Err(FlowError::State(self.state)));
         }
@@ -217,7 +218,7 @@ impl Article {
             jobs::enqueue_at(cx, PUBLISH_JOB, &Due { article: self.id }, at).await?;
             return Ok(Ok(()));
         }
-        self.publish_as_of(cx, self.as_of(cx.now)).await.map(Ok)
+        self.publish_as_of(cx, ledger, self.as_of(cx.now)).await.map(Ok)
     }
 
     /// The instant it is published as of: now, or for what was published elsewhere before, the morning of that day, so
@@ -228,22 +229,22 @@ impl Article {
         morning.map_or(now, |at| at.timestamp().min(now))
     }
 
-    /// Publishes as of an instant: now, or the past for imported articles.
-    pub async fn publish_as_of(&self, cx: &mut Cx, at: Timestamp) -> Result<()> {
+    /// Publishes as of an instant: now, or the past for imported articles. From then on it counts.
+    pub async fn publish_as_of(&self, cx: &mut Cx, ledger: &Ledger, at: Timestamp) -> Result<()> {
         self.go(cx, State::Published, "published", "").await?;
         cx.run(PUBLISHED_AT, args![self.id, at]).await?;
         placement::renew(cx, self.id).await?;
         if let Some(end) = self.content.expire_at {
             jobs::enqueue_at(cx, EXPIRE_JOB, &Due { article: self.id }, end).await?;
         }
-        Ok(())
+        counted::settle(cx, ledger, self.id, "published").await
     }
 
     /// The hour has come: the job's half of [`Article::publish`]. Does nothing when the plan has changed.
-    pub async fn publish_when_due(&self, cx: &mut Cx) -> Result<()> {
+    pub async fn publish_when_due(&self, cx: &mut Cx, ledger: &Ledger) -> Result<()> {
         let due = self.state == State::Approved && self.content.publish_at.is_some_and(|at| at <= cx.now);
         if due && lacks(&self.content).is_none() && source_allows(&self.content, cx.now).is_none() {
-            self.publish_as_of(cx, self.as_of(cx.now)).await?;
+            self.publish_as_of(cx, ledger, self.as_of(cx.now)).await?;
         }
         Ok(())
     }
@@ -261,6 +262,7 @@ impl Article {
     pub async fn correct(
         &self,
         cx: &mut Cx,
+        ledger: &Ledger,
         version: i64,
         content: &Content,
         note: &str,
@@ -279,11 +281,12 @@ impl Article {
         if let Some(end) = content.expire_at.filter(|end| self.content.expire_at != Some(*end)) {
             jobs::enqueue_at(cx, EXPIRE_JOB, &Due { article: self.id }, end).await?;
         }
+        counted::settle(cx, ledger, self.id, note).await?;
         self.note(cx, "corrected", note).await.map(Ok)
     }
 
-    /// Takes it back, with a reason that its address keeps showing.
-    pub async fn withdraw(&self, cx: &mut Cx, reason: &str) -> Result<Result<(), FlowError>> {
+    /// Takes it back, with a reason that its address keeps showing. It counts no more.
+    pub async fn withdraw(&self, cx: &mut Cx, ledger: &Ledger, reason: &str) -> Result<Result<(), FlowError>> {
         if self.state != State::Published {
             return Ok(Err(FlowError::State(self.state)));
         }
@@ -292,6 +295,7 @@ impl Article {
         }
         self.go(cx, State::Withdrawn, "withdrawn", reason).await?;
         cx.run(WITHDRAWN, args![self.id, reason]).await?;
+        counted::settle(cx, ledger, self.id, reason).await?;
         placement::clear(cx, self.id).await.map(Ok)
     }
 

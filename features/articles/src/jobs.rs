@@ -7,6 +7,7 @@ use db::Who;
 use files::{FileKey, Files};
 use jobs::Worker;
 use kernel::{ArticleId, PictureId};
+use ledger::Ledger;
 use tokio::sync::Semaphore;
 use web::App;
 
@@ -53,7 +54,7 @@ pub fn jobs(app: &App, worker: &mut Worker) {
 async fn publish(app: &App, id: ArticleId) -> anyhow::Result<()> {
     let mut cx = app.db.write(Who::job(PUBLISH_JOB)).await?;
     if let Some(article) = Article::find(&mut cx, id).await? {
-        article.publish_when_due(&mut cx).await?;
+        article.publish_when_due(&mut cx, app.service::<Ledger>()).await?;
         let after = Article::find(&mut cx, id).await?;
         if after.is_some_and(|a| a.state != article.state) {
             letters::published(app, &mut cx, &article).await?;

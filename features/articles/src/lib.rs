@@ -7,6 +7,7 @@ mod along;
 mod autosave;
 pub mod check;
 mod content;
+pub mod counted;
 mod desk_list;
 mod doubt;
 mod flow;
@@ -18,10 +19,12 @@ mod placement;
 mod preview;
 mod read;
 mod register;
+mod relative;
 mod revision;
 pub mod routes;
 mod share;
 mod state;
+mod tagged;
 mod verbs;
 mod waiting;
 pub mod web;
@@ -37,9 +40,11 @@ pub use placement::LISTING;
 pub use preview::{Preview, Rendering, Showing, ThePreview};
 pub use read::{Article, Cursor, Listing, Neighbours, Teaser};
 pub use register::{Answering, Cited, Known, Register, TheRegister};
+pub use relative::Relative;
 pub use revision::Revision;
 pub use share::Share;
 pub use state::State;
+pub use tagged::sharing_tags;
 pub use verbs::Birth;
 pub use waiting::{ArticlesToday, WaitingItem, waiting};
 
@@ -61,6 +66,7 @@ pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("articles", 1, "article", include_str!("../migrations/0001_article.sql")),
     db::Migration::new("articles", 2, "picture_words", include_str!("../migrations/0002_picture_words.sql")),
     db::Migration::new("articles", 3, "original", include_str!("../migrations/0003_original.sql")),
+    db::Migration::new("articles", 4, "tagged", include_str!("../migrations/0004_tagged.sql")),
 ];
 
 /// Query lists of this feature.
@@ -68,6 +74,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
     vec![
         along::QUERIES,
         autosave::QUERIES,
+        counted::QUERIES,
         doubt::QUERIES,
         flow::QUERIES,
         picture::QUERIES,
@@ -75,6 +82,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         read::QUERIES,
         revision::QUERIES,
         share::QUERIES,
+        tagged::QUERIES,
         verbs::QUERIES,
         waiting::QUERIES,
         web::FINDINGS_QUERIES,

@@ -7,6 +7,10 @@ use crate::Article;
 
 db::queries! {
     CLEAR = "DELETE FROM placement WHERE article = $1";
+    CLEAR_TAGGED = "DELETE FROM tagged WHERE article = $1";
+    TAGGED = "INSERT INTO tagged (site, lang, slug, published_at, article)
+        SELECT p.site, p.lang, t.slug, p.published_at, p.article FROM placement p JOIN article_tag t ON t.article = p.article
+        WHERE p.article = $1 AND p.main";
     INSERT = "INSERT INTO placement (article, site, section, lang, published_at, main, canonical, share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     WHERE_SHOWN = "SELECT DISTINCT site FROM placement WHERE article = $1";
     /// The portal into which a portal was folded, with the section that bears the same word there.
@@ -27,6 +31,7 @@ pub(crate) async fn clear(cx: &mut Cx, id: ArticleId) -> Result<()> {
     for site in shown {
         cx.changed(LISTING, site, None);
     }
+    cx.run(CLEAR_TAGGED, args![id]).await?;
     cx.run(CLEAR, args![id]).await.map(|_| ())
 }
 
@@ -60,5 +65,5 @@ pub(crate) async fn renew(cx: &mut Cx, id: ArticleId) -> Result<()> {
         cx.changed(LISTING, site, None);
         cx.run(INSERT, args![id, site, section, &c.lang, published, true, false, Some(share)]).await?;
     }
-    Ok(())
+    cx.run(TAGGED, args![id]).await.map(|_| ())
 }

@@ -114,7 +114,7 @@ const ARTICLE: &str = "a.id, a.site, a.org, a.section, a.slug, a.lang, a.transla
     a.place, a.author, a.author_unit, a.photo_credit, a.lead_picture, a.lead_caption, a.lead_credit, a.lead_alt, a.source_name, a.source_url, a.source_at,
     a.source_agreement, a.publish_at, a.published_at, a.expire_at, a.corrected_at, a.correction_note, a.withdrawn_reason, a.pins, a.made_by, a.made_by_name,
     a.submitted_by, a.approved_by, a.made_at, a.updated_at, a.origin, a.original_day, a.doubts, a.version";
-const TEASER: &str =
+pub(crate) const TEASER: &str =
     "a.id, a.site, a.org, a.section, a.slug, a.lang, a.title, a.excerpt, a.lead_picture, a.lead_alt, p.published_at";
 
 db::queries! {
@@ -221,7 +221,7 @@ impl Article {
 }
 
 impl Teaser {
-    fn read(r: &Row) -> Result<Self> {
+    pub(crate) fn read(r: &Row) -> Result<Self> {
         Ok(Self {
             id: r.get("id")?,
             site: r.get("site")?,
@@ -280,8 +280,9 @@ impl Teaser {
         args.push(most.into());
         let order = if up { "ASC" } else { "DESC" };
         let sql = format!(
-            "SELECT {TEASER} FROM placement p JOIN article a ON a.id = p.article WHERE {condition} \
+            "SELECT {TEASER} FROM {} p JOIN article a ON a.id = p.article WHERE {condition} \
              ORDER BY p.published_at {order}, p.article {order} LIMIT ${}",
+            listing.rows(),
             args.len()
         );
         cx.compose("articles::read::LIST", sql, args, Self::read).await
@@ -303,18 +304,6 @@ impl Teaser {
         Ok(found)
     }
 
-    /// Public articles of a portal that share most tags with this one, the newest first; without it.
-    pub async fn related(cx: &mut Cx, site: SiteId, article: ArticleId, lang: &str, most: i64) -> Result<Vec<Self>> {
-        let sql = format!(
-            "SELECT {TEASER} FROM placement p JOIN article a ON a.id = p.article \
-             WHERE p.site = $1 AND p.main AND p.lang = $2 AND p.article IN ( \
-                SELECT o.article FROM article_tag t JOIN article_tag o ON o.slug = t.slug JOIN placement q ON q.article = o.article AND q.main AND q.site = $1 \
-                WHERE t.article = $3 AND o.article <> $3 GROUP BY o.article, q.published_at ORDER BY COUNT(*) DESC, q.published_at DESC LIMIT $4) \
-             ORDER BY p.published_at DESC, p.article DESC"
-        );
-        cx.compose("articles::read::RELATED", sql, args![site, lang, article, most], Self::read).await
-    }
-
     /// What stands around an article in a list.
     pub async fn around(cx: &mut Cx, listing: &Listing, lang: &str, at: Cursor, each: i64) -> Result<Neighbours> {
         let newer = Self::newer(cx, listing, lang, at, each).await?;
@@ -324,20 +313,27 @@ impl Teaser {
 }
 
 impl Listing {
+    /// The table that has the rows of the list in its order.
+    fn rows(&self) -> &'static str {
+        if matches!(self, Listing::Tag(..)) { "tagged" } else { "placement" }
+    }
+
+    /// `= TRUE` and not the bare column: SQLite goes along an index of a boolean for an equality alone.
     fn condition(&self) -> (String, db::Args) {
         match self {
-            Listing::Site(site) => ("p.site = $1 AND p.main".into(), args![*site]),
+            Listing::Site(site) => ("p.site = $1 AND p.main = TRUE".into(), args![*site]),
             Listing::Section(section) => ("p.section = $1".into(), args![*section]),
-            Listing::Tag(site, slug) => (
-                "p.site = $1 AND p.main AND p.article IN (SELECT t.article FROM article_tag t WHERE t.slug = $2)"
-                    .into(),
-                args![*site, slug],
-            ),
-            Listing::Others(site, None) => ("p.canonical AND p.main AND p.site <> $1".into(), args![*site]),
+            Listing::Tag(site, slug) => ("p.site = $1 AND p.slug = $2".into(), args![*site, slug]),
+            Listing::Others(site, None) => {
+                ("p.canonical = TRUE AND p.main = TRUE AND p.site <> $1".into(), args![*site])
+            }
             Listing::Others(_, Some(sites)) => {
                 let places: Vec<String> = (1..=sites.len()).map(|n| format!("${n}")).collect();
                 let list = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
-                (format!("p.canonical AND p.main AND p.site IN ({list})"), sites.iter().map(|s| (*s).into()).collect())
+                (
+                    format!("p.canonical = TRUE AND p.main = TRUE AND p.site IN ({list})"),
+                    sites.iter().map(|s| (*s).into()).collect(),
+                )
             }
         }
     }

@@ -52,8 +52,10 @@ db::queries! {
     OF_ARTICLE = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
         FROM share s JOIN article a ON a.id = s.article WHERE s.article = $1 ORDER BY s.id";
     OF_SITE = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
-        FROM share s JOIN article a ON a.id = s.article WHERE (s.from_site = $1 OR s.to_site = $1)
-            AND (s.made_at < $2 OR (s.made_at = $2 AND s.id < $3)) ORDER BY s.made_at DESC, s.id DESC LIMIT $4";
+        FROM share s JOIN article a ON a.id = s.article WHERE s.id IN (
+            SELECT id FROM (SELECT id FROM share WHERE from_site = $1 AND (made_at < $2 OR (made_at = $2 AND id < $3)) ORDER BY made_at DESC, id DESC LIMIT $4) f
+            UNION SELECT id FROM (SELECT id FROM share WHERE to_site = $1 AND (made_at < $2 OR (made_at = $2 AND id < $3)) ORDER BY made_at DESC, id DESC LIMIT $4) t)
+        ORDER BY s.made_at DESC, s.id DESC LIMIT $4";
     COUNT = "SELECT COUNT(*) AS n FROM share WHERE from_site = $1 OR to_site = $1";
     TO_ANSWER = "SELECT s.id, s.article, a.title, a.slug, a.lang, s.from_site, s.to_site, s.kind, s.state, s.section, s.note, s.made_by_name, s.made_at, s.answered_by_name, s.answered_at
         FROM share s JOIN article a ON a.id = s.article WHERE s.state = 'open' AND ((s.kind = 'request' AND s.from_site = $1) OR (s.kind = 'offer' AND s.to_site = $1))

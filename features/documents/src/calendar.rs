@@ -62,7 +62,7 @@ fn event(out: &mut String, l: Lang, host: &str, happening: &Happening, url: &str
     }
     put(out, &format!("SUMMARY:{}", text(told.title(l))));
     if !told.place.is_empty() {
-        put(out, &format!("LOCATION:{}", text(&told.place)));
+        put(out, &format!("LOCATION:{}", text(told.place(l))));
     }
     let about = richtext::plain_text(told.about(l));
     if !about.is_empty() {

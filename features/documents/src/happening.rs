@@ -67,6 +67,8 @@ pub struct Announcement {
     pub all_day: bool,
     /// Where.
     pub place: String,
+    /// In English; empty where nobody wrote it.
+    pub place_en: String,
     /// How one takes part.
     pub mode: Mode,
     /// Clean HTML (`richtext::clean`).
@@ -114,15 +116,15 @@ pub enum When {
 /// A place in a list: its first instant and its id.
 pub type HappeningCursor = (Timestamp, HappeningId);
 
-const COLUMNS: &str = "id, site, org, slug, state, title_vi, title_en, starts_at, ends_at, all_day, place, mode, about_vi, about_en, article, published_at, \
+const COLUMNS: &str = "id, site, org, slug, state, title_vi, title_en, starts_at, ends_at, all_day, place, place_en, mode, about_vi, about_en, article, published_at, \
      updated_by_name, updated_at, version";
 
 db::queries! {
     INSERT = "INSERT INTO happening (id, site, org, slug, state, title_vi, title_en, starts_at, ends_at, all_day, place, mode, about_vi, about_en, article,
-            made_at, updated_by_name, updated_at, version)
-        VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $15, 1)";
+            made_at, updated_by_name, updated_at, version, place_en)
+        VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $15, 1, $17)";
     UPDATE = "UPDATE happening SET title_vi = $3, title_en = $4, starts_at = $5, ends_at = $6, all_day = $7, place = $8, mode = $9, about_vi = $10, about_en = $11,
-            article = $12, slug = $13, updated_by_name = $14, updated_at = $15, version = version + 1 WHERE id = $1 AND version = $2";
+            article = $12, slug = $13, updated_by_name = $14, updated_at = $15, place_en = $16, version = version + 1 WHERE id = $1 AND version = $2";
     STATE = "UPDATE happening SET state = $3, published_at = COALESCE(published_at, $4), updated_by_name = $5, updated_at = $6, version = version + 1
         WHERE id = $1 AND version = $2";
     TAKEN = "SELECT slug FROM happening WHERE site = $1 AND (slug = $2 OR slug LIKE $3) AND id <> $4";
@@ -144,6 +146,7 @@ impl Announcement {
             ends_at,
             all_day: false,
             place: none(),
+            place_en: none(),
             mode: Mode::InPerson,
             about_vi: none(),
             about_en: none(),
@@ -159,6 +162,11 @@ impl Announcement {
     /// The text in a language.
     pub fn about(&self, l: Lang) -> &str {
         if l == Lang::En && richtext::has_text(&self.about_en) { &self.about_en } else { &self.about_vi }
+    }
+
+    /// The place in a language.
+    pub fn place(&self, l: Lang) -> &str {
+        if l == Lang::En && !self.place_en.is_empty() { &self.place_en } else { &self.place }
     }
 
     /// Its first day in Hà Nội.
@@ -189,6 +197,7 @@ impl Announcement {
             .field("title_en", &self.title_en, &after.title_en)
             .field("when", self.when(Lang::Vi), after.when(Lang::Vi))
             .field("place", &self.place, &after.place)
+            .field("place_en", &self.place_en, &after.place_en)
             .field("mode", self.mode.word(), after.mode.word())
             .field("about", richtext::plain_text(&self.about_vi), richtext::plain_text(&after.about_vi))
             .field("about_en", richtext::plain_text(&self.about_en), richtext::plain_text(&after.about_en))
@@ -216,6 +225,7 @@ impl Happening {
                 ends_at: r.get("ends_at")?,
                 all_day: r.get("all_day")?,
                 place: r.get("place")?,
+                place_en: r.get("place_en")?,
                 mode: r.parse("mode")?,
                 about_vi: r.get("about_vi")?,
                 about_en: r.get("about_en")?,
@@ -296,7 +306,7 @@ impl Happening {
 
     /// Everything a search should find it by, in a language.
     pub fn plain(&self, l: Lang) -> String {
-        format!("{}\n{}\n{}", self.told.title(l), self.told.place, richtext::plain_text(self.told.about(l)))
+        format!("{}\n{}\n{}", self.told.title(l), self.told.place(l), richtext::plain_text(self.told.about(l)))
     }
 
     /// The row of a portal's list; `base` is what addresses of the portal begin with.
@@ -306,7 +316,7 @@ impl Happening {
             title: self.told.title(l).to_owned(),
             date: self.told.first_day(),
             time: if self.told.all_day { String::new() } else { l.time(self.told.starts_at) },
-            place: self.told.place.clone(),
+            place: self.told.place(l).to_owned(),
         }
     }
 
@@ -331,7 +341,8 @@ impl Happening {
             &t.about_en,
             t.article,
             cx.now,
-            name
+            name,
+            &t.place_en
         ];
         cx.run(INSERT, row).await?;
         let empty = Announcement::hours("", t.starts_at, t.starts_at);
@@ -363,7 +374,8 @@ impl Happening {
             t.article,
             slug,
             name,
-            cx.now
+            cx.now,
+            &t.place_en
         ];
         cx.run_one(UPDATE, row).await?;
         happened(cx, before.id, before.org, "happening_saved", &t.title_vi, before.told.diff(t), None).await

@@ -29,7 +29,8 @@ pub use chronicle::DocumentsChronicle;
 pub use cited::{Citation, Verdict, check as check_citations, citations};
 pub use document::{Document, Entry, FileRef, State, TextState};
 pub use effect::{Effect, EffectDays};
-pub use file_type::{Checked, FileError, FileLimits, FileType, check as check_file};
+pub(crate) use file_type::told as file_refused;
+pub use files::paper::{Checked, FileError, FileLimits, FileType, check as check_file};
 pub use happening::{Announcement, Happening, HappeningCursor, Mode, When, midnight};
 pub use kind::Kind;
 pub use list::{Cursor, Facet, Facets, Filter, Order, Shelf};
@@ -42,8 +43,10 @@ pub use text_job::jobs;
 pub use verbs::{Birth, FILES, PublishError, ReadText, TEXT_JOB};
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("documents", 1, "document", include_str!("../migrations/0001_document.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("documents", 1, "document", include_str!("../migrations/0001_document.sql")),
+    db::Migration::new("documents", 2, "event_place", include_str!("../migrations/0002_event_place.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };

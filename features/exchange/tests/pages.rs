@@ -73,6 +73,25 @@ pages! {
     a_page_in_vni: "vni.html";
     a_page_in_windows_1258: "windows1258.html";
     a_page_saved_as_one_file: "one_file.mhtml";
+    a_page_of_nukeviet_with_hidden_data_for_machines: "nukeviet4_hidden_data.html";
+    a_page_of_new_joomla: "joomla4.html";
+    a_page_of_joomla_whose_details_stand_aside: "joomla_t3.html";
+    a_page_of_new_liferay: "liferay7.html";
+    a_page_of_dotnetnuke_with_a_summary: "dnn_summary.html";
+    a_page_of_a_news_module_of_dotnetnuke: "dnn_easynews.html";
+    a_page_built_of_blocks: "wordpress_blocks.html";
+    a_page_of_a_blog_theme_with_its_contents: "wordpress_flatsome.html";
+    a_page_with_tools_and_bare_counters: "portal_tools.html";
+    a_hand_made_page_with_a_running_line: "hand_php_marquee.html";
+    a_text_copied_from_nukeviet: "copied_nukeviet.txt";
+    a_text_copied_from_joomla: "copied_joomla.txt";
+    a_text_copied_from_liferay: "copied_liferay.txt";
+    a_text_copied_from_dotnetnuke: "copied_dnn.txt";
+    a_text_copied_from_a_blog: "copied_blog.txt";
+    a_text_copied_from_a_hand_made_page: "copied_hand_php.txt";
+    a_page_of_labels_with_a_summary: "aspnet_summary.html";
+    a_page_of_new_drupal: "drupal9.html";
+    a_text_with_names_and_day_on_one_line: "names_above.txt";
 }
 
 #[test]

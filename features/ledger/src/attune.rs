@@ -41,8 +41,9 @@ db::queries! {
         GROUP BY record, day, indicator, phase, scope, org HAVING SUM(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) <> 0
         ORDER BY record, day, indicator, phase, scope, org";
     /// A joint event booked for somebody after his end.
-    LATE = "SELECT p.line FROM ledger_edge e JOIN ledger_posting p ON p.org = e.org AND p.day >= e.to_day AND p.day <= $1
-        WHERE e.why = 0 AND e.to_day <> '' AND p.joint = 1 LIMIT 1";
+    /// CROSS JOIN: the few edges that ended lead, not the years of postings.
+    LATE = "SELECT p.line FROM ledger_edge e CROSS JOIN ledger_posting p WHERE p.org = e.org AND p.day >= e.to_day AND p.day <= $1
+        AND e.why = 0 AND e.to_day <> '' AND p.joint = 1 LIMIT 1";
     REBUILD_OWN = "INSERT INTO ledger_cell (book, span, node, indicator, phase, scope, amount, live, about, more_than, nearly)
         SELECT 0, CAST(substr(p.day, 1, 4) AS BIGINT) * 100, p.org, p.indicator, p.phase, p.scope, CAST(SUM(p.amount) AS BIGINT),
         CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT),
@@ -60,6 +61,15 @@ db::queries! {
         CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT)
         FROM ledger_posting p JOIN ledger_indicator i ON i.number = p.indicator WHERE i.nature = 'stock'
         GROUP BY CAST(substr(p.day, 1, 4) AS BIGINT) * 100 + CAST(substr(p.day, 6, 2) AS BIGINT), p.org, p.indicator, p.phase, p.scope";
+    REBUILD_STOCK_YEARS = "INSERT INTO ledger_cell (book, span, node, indicator, phase, scope, amount, live, about, more_than, nearly)
+        SELECT 5, CAST(substr(p.day, 1, 4) AS BIGINT) * 100, p.org, p.indicator, p.phase, p.scope,
+        CAST(SUM(p.amount) AS BIGINT),
+        CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT),
+        CAST(SUM(CASE WHEN p.qualifier <> 1 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT),
+        CAST(SUM(CASE WHEN p.qualifier <> 2 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT),
+        CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT)
+        FROM ledger_posting p JOIN ledger_indicator i ON i.number = p.indicator WHERE i.nature = 'stock'
+        GROUP BY CAST(substr(p.day, 1, 4) AS BIGINT) * 100, p.org, p.indicator, p.phase, p.scope";
     REBUILD_WHOLE_YEARS = "INSERT INTO ledger_cell (book, span, node, indicator, phase, scope, amount, live, about, more_than, nearly)
         SELECT 4, CAST(substr(p.day, 1, 4) AS BIGINT) * 100, p.org, p.indicator, p.phase, p.scope, CAST(SUM(p.amount) AS BIGINT),
         CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT),
@@ -252,7 +262,7 @@ pub(crate) async fn difference(cx: &mut Cx, old: &Places, new: &Places, indicato
 /// Fills all books anew from the postings.
 pub(crate) async fn rebuild(cx: &mut Cx, places: &Places, indicators: &Indicators) -> Result<()> {
     cells::clear(cx).await?;
-    for query in [REBUILD_OWN, REBUILD_STOCK, REBUILD_WHOLE_YEARS, REBUILD_WHOLE_MONTHS] {
+    for query in [REBUILD_OWN, REBUILD_STOCK, REBUILD_STOCK_YEARS, REBUILD_WHOLE_YEARS, REBUILD_WHOLE_MONTHS] {
         cx.run(query, args![]).await?;
     }
     let below = [Book::Then.number(), Book::Today.number()];

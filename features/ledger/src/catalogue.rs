@@ -1,11 +1,14 @@
 //! The catalogue that every installation begins with: indicators and posting rules, read from `data/`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use db::{Cx, Db, Result, Who};
 use kernel::Dates;
 use serde::Deserialize;
 
 use crate::rule::Rule;
-use crate::{Amount, CountsFor, Indicator, Nature, NewIndicator, Phase, RollUp, Scope};
+use crate::{Amount, Area, CountsFor, Indicator, Nature, NewIndicator, Phase, RollUp, Scope};
 
 #[derive(Deserialize)]
 struct Catalogue {
@@ -16,6 +19,7 @@ struct Catalogue {
 #[serde(deny_unknown_fields)]
 struct Row {
     key: String,
+    area: Area,
     vi: String,
     en: String,
     unit_vi: String,
@@ -53,21 +57,31 @@ const RULES: &str = include_str!("../data/rules.toml");
 
 db::queries! {
     KNOWN = "SELECT COUNT(*) AS number FROM ledger_indicator WHERE owner IS NULL";
-    KNOWN_RULES = "SELECT COUNT(*) AS number FROM ledger_rule";
+    KNOWN_KINDS = "SELECT DISTINCT kind FROM ledger_rule ORDER BY kind";
+}
+
+static AREAS: LazyLock<HashMap<String, Area>> =
+    LazyLock::new(|| read::<Catalogue>(INDICATORS).indicator.into_iter().map(|row| (row.key, row.area)).collect());
+
+/// The area of an indicator of the catalogue.
+pub(crate) fn area(key: &str) -> Option<Area> {
+    AREAS.get(key).copied()
 }
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
     toml::from_str(text).expect("the tests of this crate read the catalogue")
 }
 
-/// Brings indicators of the catalogue that are missing; the rules only where there are none at all, because people
-/// change them.
+/// Brings indicators of the catalogue that are missing, and the rules of kinds of records that no rule names yet: people
+/// change rules and end them, and never take one away.
 pub async fn seed(db: &Db) -> Result<()> {
     let rows = read::<Catalogue>(INDICATORS).indicator;
     let mut cx = db.read(Who::job("catalogue")).await?;
-    let known = count(&mut cx).await?;
+    let known: i64 = cx.one(KNOWN, db::args![], |r| r.get("number")).await?;
+    let kinds = known_kinds(&mut cx).await?;
     drop(cx);
-    if known == (i64::try_from(rows.len()).unwrap_or(0), true) {
+    let ruled = read::<Rules>(RULES).rule.iter().all(|r| kinds.contains(&r.kind));
+    if known == i64::try_from(rows.len()).unwrap_or(0) && ruled {
         return Ok(());
     }
     let mut cx = db.write(Who::job("catalogue")).await?;
@@ -75,10 +89,8 @@ pub async fn seed(db: &Db) -> Result<()> {
     cx.commit().await
 }
 
-async fn count(cx: &mut Cx) -> Result<(i64, bool)> {
-    let indicators = cx.one(KNOWN, db::args![], |r| r.get("number")).await?;
-    let rules: i64 = cx.one(KNOWN_RULES, db::args![], |r| r.get("number")).await?;
-    Ok((indicators, rules > 0))
+async fn known_kinds(cx: &mut Cx) -> Result<Vec<String>> {
+    cx.all(KNOWN_KINDS, db::args![], |r| r.get("kind")).await
 }
 
 async fn seed_in(cx: &mut Cx) -> Result<()> {
@@ -108,11 +120,9 @@ async fn seed_in(cx: &mut Cx) -> Result<()> {
             return Err(db::DbError::Migration(format!("the catalogue of indicators: {error}")));
         }
     }
-    if count(cx).await?.1 {
-        return Ok(());
-    }
+    let kinds = known_kinds(cx).await?;
     let known = Indicator::all(cx).await?;
-    for row in read::<Rules>(RULES).rule {
+    for row in read::<Rules>(RULES).rule.into_iter().filter(|row| !kinds.contains(&row.kind)) {
         let Some(indicator) = known.iter().find(|i| i.key == row.indicator) else { continue };
         let rule = Rule {
             id: cx.id(),

@@ -21,6 +21,8 @@ pub enum Book {
     Stock,
     /// What it posted for its whole system; by month and year. Stands for itself, never added to anything.
     Whole,
+    /// The changes of its own counted stocks by year: years that are over are not summed by month.
+    StockYears,
 }
 
 impl Book {
@@ -32,6 +34,7 @@ impl Book {
             Book::Today => 2,
             Book::Stock => 3,
             Book::Whole => 4,
+            Book::StockYears => 5,
         }
     }
 }
@@ -115,7 +118,10 @@ impl Cells {
                     self.add(key(Book::Whole, year, entry.org), sum);
                     self.add(key(Book::Whole, month, entry.org), sum);
                 }
-                (Nature::Stock, _) => self.add(key(Book::Stock, month, entry.org), sum),
+                (Nature::Stock, _) => {
+                    self.add(key(Book::Stock, month, entry.org), sum);
+                    self.add(key(Book::StockYears, year, entry.org), sum);
+                }
             }
         }
         // Stocks are carried up when asked.
@@ -311,16 +317,12 @@ pub(crate) async fn whole_book(cx: &mut Cx, book: Book, spans: &[i64]) -> Result
 /// Cells of some organisations in some spans of a book, deltas included.
 pub(crate) async fn of(cx: &mut Cx, book: Book, spans: &[i64], nodes: &[OrgId]) -> Result<Vec<(Key, Sum)>> {
     let mut found = Vec::new();
-    let ids: Vec<Uuid> = nodes.iter().map(|n| n.0).collect();
-    for nodes in ids.chunks(500) {
-        for spans in spans.chunks(200) {
-            let (places, mut args) = padded(spans, 2);
-            let (nodes, more) = padded(nodes, 2 + args.len());
-            args.insert(0, Value::from(book.number()));
-            args.extend(more);
-            let sql = both(&format!("book = $1 AND span IN ({places}) AND node IN ({nodes})"));
-            found.extend(cx.compose("ledger::cells::OF", sql, args, |r| Ok((key(r)?, sum(r)?))).await?);
-        }
+    for spans in spans.chunks(200) {
+        let (places, mut args) = padded(spans, 2);
+        args.insert(0, Value::from(book.number()));
+        args.push(Value::ids(nodes));
+        let sql = both(&format!("book = $1 AND span IN ({places}) AND node IN (${})", args.len()));
+        found.extend(cx.compose("ledger::cells::OF", sql, args, |r| Ok((key(r)?, sum(r)?))).await?);
     }
     Ok(found)
 }

@@ -2,13 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use db::{Args, Cx, Result, Row, Value};
+use db::{Cx, Result, Row, Value};
 use kernel::jiff::{ToSpan, civil::date};
-use kernel::{Date, OrgId, Period, Uuid};
+use kernel::{Date, OrgId, Period};
 
 use crate::attune;
 use crate::cells::{self, Book, Cells, Entry, month_span, sum, year_span};
-use crate::rows::padded;
 use crate::{Indicators, Nature, Phase, Places, Scope, Sum, TreeKind};
 
 /// A period taken apart.
@@ -76,17 +75,16 @@ impl Counted {
     }
 }
 
-fn own_query(list: &str, more: usize) -> String {
-    format!(
-        "SELECT org, indicator, phase, CAST(SUM(amount) AS BIGINT) AS amount,
+/// $1 the organisations, $2 and $3 the days.
+fn own_query() -> String {
+    "SELECT org, indicator, phase, CAST(SUM(amount) AS BIGINT) AS amount,
         CAST(SUM(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS live,
         CAST(SUM(CASE WHEN qualifier <> 1 THEN 0 WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS about,
         CAST(SUM(CASE WHEN qualifier <> 2 THEN 0 WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS more_than,
         CAST(SUM(CASE WHEN qualifier <> 3 THEN 0 WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly
-        FROM ledger_posting WHERE org IN ({list}) AND day >= ${more} AND day <= ${} AND scope = 0
-        GROUP BY org, indicator, phase",
-        more + 1
-    )
+        FROM ledger_posting WHERE org IN ($1) AND day >= $2 AND day <= $3 AND scope = 0
+        GROUP BY org, indicator, phase"
+        .to_owned()
 }
 
 /// What organisations posted themselves in some days, straight from the postings.
@@ -97,19 +95,14 @@ pub(crate) async fn own_raw(
     indicators: &Indicators,
     into: &mut HashMap<(OrgId, i64, Phase), Sum>,
 ) -> Result<()> {
-    let ids: Vec<Uuid> = nodes.iter().map(|n| n.0).collect();
-    for part in ids.chunks(500) {
-        let (list, mut args) = padded(part, 1);
-        let sql = own_query(&list, args.len() + 1);
-        args.extend([Value::from(days.first), Value::from(days.last)]);
-        let read = |r: &Row| {
-            let at = (r.get::<OrgId>("org")?, r.get::<i64>("indicator")?, Phase::of_number(r.get("phase")?));
-            Ok((at, sum(r)?))
-        };
-        for (at, sum) in cx.compose("ledger::counted::OWN", sql, args, read).await? {
-            if indicators.nature(at.1) == Nature::Flow {
-                *into.entry(at).or_default() += sum;
-            }
+    let args = vec![Value::ids(nodes), Value::from(days.first), Value::from(days.last)];
+    let read = |r: &Row| {
+        let at = (r.get::<OrgId>("org")?, r.get::<i64>("indicator")?, Phase::of_number(r.get("phase")?));
+        Ok((at, sum(r)?))
+    };
+    for (at, sum) in cx.compose("ledger::counted::OWN", own_query(), args, read).await? {
+        if indicators.nature(at.1) == Nature::Flow {
+            *into.entry(at).or_default() += sum;
         }
     }
     Ok(())
@@ -170,30 +163,27 @@ async fn below_raw(
     into: &mut HashMap<(OrgId, i64, Phase), Sum>,
 ) -> Result<()> {
     let mut cells = Cells::default();
-    let ids: Vec<Uuid> = below(places, book, days, wanted).iter().map(|o| o.0).collect();
-    for part in ids.chunks(500) {
-        let (list, mut args): (String, Args) = padded(part, 1);
-        let sql = own_query(&list, args.len() + 1)
-            .replacen("SELECT org,", "SELECT org, day,", 1)
-            .replacen("GROUP BY org,", "GROUP BY org, day,", 1)
-            .replacen("AND scope = 0", "AND scope = 0 AND joint = 0", 1);
-        args.extend([Value::from(days.first), Value::from(days.last)]);
-        let read = |r: &Row| {
-            let indicator: i64 = r.get("indicator")?;
-            Ok(Entry {
-                org: r.get("org")?,
-                indicator,
-                nature: indicators.nature(indicator),
-                day: r.get("day")?,
-                phase: Phase::of_number(r.get("phase")?),
-                scope: Scope::Own,
-                joint: false,
-                sum: sum(r)?,
-            })
-        };
-        for entry in cx.compose("ledger::counted::BELOW", sql, args, read).await? {
-            cells.contribute(places, &[entry], 1);
-        }
+    let orgs = below(places, book, days, wanted);
+    let sql = own_query()
+        .replacen("SELECT org,", "SELECT org, day,", 1)
+        .replacen("GROUP BY org,", "GROUP BY org, day,", 1)
+        .replacen("AND scope = 0", "AND scope = 0 AND joint = 0", 1);
+    let args = vec![Value::ids(&orgs), Value::from(days.first), Value::from(days.last)];
+    let read = |r: &Row| {
+        let indicator: i64 = r.get("indicator")?;
+        Ok(Entry {
+            org: r.get("org")?,
+            indicator,
+            nature: indicators.nature(indicator),
+            day: r.get("day")?,
+            phase: Phase::of_number(r.get("phase")?),
+            scope: Scope::Own,
+            joint: false,
+            sum: sum(r)?,
+        })
+    };
+    for entry in cx.compose("ledger::counted::BELOW", sql, args, read).await? {
+        cells.contribute(places, &[entry], 1);
     }
     let to = days.last.saturating_add(1.day()).to_string();
     for (_, group) in attune::joint(cx, &days.first.to_string(), &to, indicators).await? {

@@ -6,7 +6,7 @@ use db::{Cx, Result, Row, args};
 use kernel::jiff::ToSpan;
 use kernel::{Date, DeclarationId, OrgId, Period, Timestamp};
 
-use crate::{Indicators, Ledger, LedgerError, Nature, Phase, Position, Qualifier, Scope};
+use crate::{EvidenceFile, Indicators, Ledger, LedgerError, Nature, Phase, Position, Qualifier, Scope};
 
 /// A declared figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub struct NewDeclaration {
     pub evidence_label: String,
     /// Where that opens.
     pub evidence_url: String,
+    /// The paper itself, where it was sent along.
+    pub evidence_file: EvidenceFile,
     /// The sentence.
     pub sentence: String,
 }
@@ -81,6 +83,7 @@ impl NewDeclaration {
             round: None,
             evidence_label: String::new(),
             evidence_url: String::new(),
+            evidence_file: EvidenceFile::default(),
             sentence: String::new(),
         }
     }
@@ -96,27 +99,29 @@ impl NewDeclaration {
 
 db::queries! {
     INSERT = "INSERT INTO ledger_declaration (id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round,
-        evidence_label, evidence_url, sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, replaces, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '', NULL, NULL, $19, $20, 1)";
-    FIND = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url,
-        sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration WHERE id = $1";
+        evidence_label, evidence_url, sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, replaces, evidence_file,
+        evidence_file_name, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '', NULL, NULL, $19, $20, $21, $22, 1)";
+    FIND = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url, evidence_file,
+        evidence_file_name, sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration WHERE id = $1";
     /// The confirmed ones that lie within some days.
-    WITHIN = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url,
-        sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration
+    WITHIN = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url, evidence_file,
+        evidence_file_name, sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration
         WHERE last_day >= $1 AND last_day <= $2 AND first_day >= $1 AND confirmed_at IS NOT NULL AND withdrawn_at IS NULL ORDER BY last_day, id";
     /// The confirmed stocks up to a day.
     STOCKS = "SELECT d.id, d.org, d.indicator, d.first_day, d.last_day, d.phase, d.scope, d.value, d.words, d.qualifier, d.of_assigned, d.position, d.round,
-        d.evidence_label, d.evidence_url, d.sentence, d.declared_by, d.declared_at, d.confirmed_by, d.confirmed_at, d.withdrawn_at, d.reason, d.version
+        d.evidence_label, d.evidence_url, d.evidence_file, d.evidence_file_name, d.sentence, d.declared_by, d.declared_at, d.confirmed_by, d.confirmed_at, d.withdrawn_at, d.reason, d.version
         FROM ledger_declaration d JOIN ledger_indicator i ON i.number = d.indicator
         WHERE i.nature = 'stock' AND d.first_day <= $1 AND d.confirmed_at IS NOT NULL AND d.withdrawn_at IS NULL ORDER BY d.last_day, d.id";
-    OF_ORG = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url,
-        sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration
+    OF_ORG = "SELECT id, org, indicator, first_day, last_day, phase, scope, value, words, qualifier, of_assigned, position, round, evidence_label, evidence_url, evidence_file,
+        evidence_file_name, sentence, declared_by, declared_at, confirmed_by, confirmed_at, withdrawn_at, reason, version FROM ledger_declaration
         WHERE org = $1 AND last_day >= $2 AND last_day <= $3 AND id < $4 ORDER BY id DESC LIMIT $5";
     CONFIRM = "UPDATE ledger_declaration SET confirmed_by = $3, confirmed_at = $4, version = version + 1
         WHERE id = $1 AND version = $2 AND confirmed_at IS NULL AND withdrawn_at IS NULL";
     /// The one confirmed before it for the very same thing gives way.
     GIVE_WAY = "UPDATE ledger_declaration SET withdrawn_at = $8, reason = $9, version = version + 1 WHERE org = $1 AND indicator = $2 AND first_day = $3 AND last_day = $4
         AND phase = $5 AND scope = $6 AND position = $10 AND id <> $7 AND confirmed_at IS NOT NULL AND withdrawn_at IS NULL";
+    USED = "SELECT evidence_file FROM ledger_declaration WHERE evidence_file <> ''";
     WITHDRAW = "UPDATE ledger_declaration SET withdrawn_at = $3, reason = $4, version = version + 1 WHERE id = $1 AND version = $2 AND withdrawn_at IS NULL";
 }
 
@@ -136,6 +141,7 @@ impl Declaration {
             round: r.get("round")?,
             evidence_label: r.get("evidence_label")?,
             evidence_url: r.get("evidence_url")?,
+            evidence_file: EvidenceFile { key: r.get("evidence_file")?, name: r.get("evidence_file_name")? },
             sentence: r.get("sentence")?,
         };
         Ok(Self {
@@ -261,7 +267,9 @@ impl Ledger {
             &cx.who.name,
             cx.now,
             reason,
-            replaces
+            replaces,
+            &n.evidence_file.key,
+            &n.evidence_file.name
         ];
         cx.run(INSERT, row).await?;
         let Some(d) = Declaration::find(cx, id).await? else { return Ok(Err(LedgerError::Value)) };
@@ -328,4 +336,9 @@ impl Ledger {
         happened(cx, declaration, "declaration_withdrawn", &title, diff, Some(reason)).await?;
         Ok(Ok(()))
     }
+}
+
+/// The keys of all files that rows name.
+pub async fn files_used(cx: &mut Cx) -> Result<Vec<String>> {
+    cx.all(USED, args![], |r| r.get("evidence_file")).await
 }

@@ -5,7 +5,7 @@ use db::{Cx, Result, Row, args};
 use kernel::{Date, OrgId, Uuid};
 use ui::Lang;
 
-use crate::{LedgerError, Nature, RollUp};
+use crate::{Area, LedgerError, Nature, RollUp};
 
 /// An indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,16 @@ impl Indicator {
     /// The unit in a language.
     pub fn unit(&self, l: Lang) -> &str {
         if l == Lang::En && !self.unit_en.is_empty() { &self.unit_en } else { &self.unit_vi }
+    }
+
+    /// The area of work that it belongs to, for lists.
+    pub fn area(&self) -> Area {
+        if self.owner.is_some() { Area::Own } else { crate::catalogue::area(&self.key).unwrap_or(Area::Own) }
+    }
+
+    /// Whether an organisation may use it.
+    pub fn is_for(&self, org: OrgId) -> bool {
+        self.owner.is_none_or(|owner| owner == org)
     }
 
     /// The largest amount of one record or declaration. Money goes far above heads and events.

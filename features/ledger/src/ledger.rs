@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use db::{Cx, Db, DbError, Lock, Result, Who};
-use kernel::Date;
+use kernel::{Date, OrgId};
 use organisation::{Tree, Trees};
 
 use crate::attune;
@@ -36,6 +36,24 @@ impl Ledger {
     /// The tree.
     pub fn tree(&self) -> Arc<Tree> {
         self.trees.now()
+    }
+
+    /// The tree; where the one in memory does not know an organisation, as this transaction sees it.
+    pub async fn tree_with(&self, cx: &mut Cx, org: OrgId) -> Result<Arc<Tree>> {
+        let tree = self.trees.now();
+        if tree.get(org).is_some() {
+            return Ok(tree);
+        }
+        Tree::read(cx).await.map(Arc::new)
+    }
+
+    /// Brings the balances to a tree that knows an organisation, where the one in memory does not: it was founded in this
+    /// very transaction.
+    pub async fn knows(&self, cx: &mut Cx, org: OrgId) -> Result<()> {
+        if self.trees.now().get(org).is_none() {
+            self.attune(cx).await?;
+        }
+        Ok(())
     }
 
     fn standing(&self) -> Standing {

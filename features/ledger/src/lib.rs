@@ -14,6 +14,7 @@ pub mod closing;
 mod counted;
 mod declaration;
 mod error;
+pub mod evidence;
 mod indicator;
 mod ledger;
 mod made;
@@ -23,11 +24,13 @@ mod places;
 pub mod planned;
 mod post;
 mod record;
+mod record_kind;
 pub mod rollup;
 pub mod routes;
 mod rows;
 mod rule;
 mod rule_change;
+pub mod subset;
 mod sum;
 pub mod verify;
 mod web;
@@ -35,8 +38,9 @@ mod words;
 
 pub use catalogue::seed;
 pub use closing::Closing;
-pub use declaration::{Declaration, NewDeclaration};
+pub use declaration::{Declaration, NewDeclaration, files_used};
 pub use error::LedgerError;
+pub use evidence::EvidenceFile;
 pub use indicator::{Definition, Indicator, Indicators, NewIndicator};
 pub use ledger::Ledger;
 pub use made::Made;
@@ -44,6 +48,7 @@ pub use opened::Opened;
 pub use places::Places;
 pub use post::Loading;
 pub use record::{Facts, Kept, LARGEST, Record};
+pub use record_kind::{Naming, RecordKind, RecordKinds, TheRecordKinds};
 pub use rollup::{Line, Returns, Rollup};
 pub use routes::NAV;
 pub use rule::Rule;
@@ -51,12 +56,14 @@ pub use rule_change::Effect;
 pub use sum::Sum;
 pub use web::asked::may_see;
 pub use web::say;
-pub use words::{Amount, Basis, CountsFor, Nature, Phase, Position, Qualifier, RollUp, Scope, TreeKind};
+pub use words::{Amount, Area, Basis, CountsFor, Nature, Phase, Position, Qualifier, RollUp, Scope, TreeKind};
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration::new("ledger", 1, "ledger", include_str!("../migrations/0001_ledger.sql")),
     db::Migration::new("ledger", 2, "planned", include_str!("../migrations/0002_planned.sql")),
+    db::Migration::new("ledger", 3, "joint", include_str!("../migrations/0003_joint.sql")),
+    db::Migration::new("ledger", 4, "evidence", include_str!("../migrations/0004_evidence.sql")),
 ];
 
 /// Texts of this feature.

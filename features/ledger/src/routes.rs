@@ -45,6 +45,7 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/declarations/new", KEEP, declare::new)
         .post("/desk/{org}/declarations", KEEP, declare::declare)
         .get("/desk/{org}/declarations/{declaration}", READ, declarations::show)
+        .get("/desk/{org}/declarations/{declaration}/evidence", READ, declarations::evidence)
         .post("/desk/{org}/declarations/{declaration}/confirmation", KEEP, declarations::confirm)
         .post("/desk/{org}/declarations/{declaration}/withdrawal", KEEP, declarations::withdraw)
         .get("/desk/{org}/indicators", READ, indicators::list)
@@ -105,7 +106,7 @@ pub fn declaration(org: &str, id: DeclarationId) -> String {
     format!("/desk/{org}{DECLARATIONS}/{id}")
 }
 
-/// What is done to one (POST): `confirmation`, `withdrawal`.
+/// What is done to one (POST): `confirmation`, `withdrawal`; its paper (GET): `evidence`.
 pub(crate) fn declaration_step(org: &str, id: DeclarationId, step: &str) -> String {
     format!("/desk/{org}{DECLARATIONS}/{id}/{step}")
 }

@@ -118,7 +118,7 @@ fn difference(known: Option<&Rule>, rule: &Rule) -> Diff {
     let was = |pick: fn(&Rule) -> String| known.map(pick).unwrap_or_default();
     Diff::new()
         .field("amount", was(|r| r.amount.to_string()), rule.amount)
-        .field("field", was(|r| r.field.clone()), &rule.field)
+        .field("posting_field", was(|r| r.field.clone()), &rule.field)
         .field("counts_for", was(|r| r.counts_for.to_string()), rule.counts_for)
         .maybe("from", known.and_then(|r| r.dates.from), rule.dates.from)
         .maybe("to", known.and_then(|r| r.dates.to), rule.dates.to)

@@ -50,6 +50,25 @@ macro_rules! lists {
 }
 
 lists! {
+    /// An area of work; lists of indicators stand in this order.
+    Area {
+        /// Members, admissions, congresses.
+        Organisation = 0 "organisation",
+        /// Consultancy, critical review, appraisal.
+        Review = 1 "review",
+        /// Workshops, conferences, training.
+        Gatherings = 2 "gatherings",
+        /// Topics and projects.
+        Research = 3 "research",
+        /// Newsletter, leaflets, portal.
+        Information = 4 "information",
+        /// Contests and their prizes.
+        Contests = 5 "contests",
+        /// Honours, certificates, awards.
+        Honours = 6 "honours",
+        /// An organisation's own.
+        Own = 7 "own",
+    }
     /// Whether an indicator adds up over time.
     Nature {
         /// Adds up over a period.
@@ -133,5 +152,12 @@ lists! {
         Closing = 0 "closing",
         /// The day before the first.
         Opening = 1 "opening",
+    }
+}
+
+impl Area {
+    /// Its name.
+    pub fn name(self, l: ui::Lang) -> &'static str {
+        l.t(&format!("ledger.area.{self}"))
     }
 }

@@ -290,6 +290,11 @@ impl Tree {
         self.names.get(&text::fold(name)).into_iter().flatten().filter_map(|id| self.get(*id)).collect()
     }
 
+    /// All names, folded, with those who bear or bore them, in no order.
+    pub fn folded_names(&self) -> impl Iterator<Item = (&str, &[OrgId])> {
+        self.names.iter().map(|(name, ids)| (name.as_str(), ids.as_slice()))
+    }
+
     /// The national union of today.
     pub fn root(&self, day: Date) -> Option<&Node> {
         self.nodes.values().find(|n| n.kind == Kind::NationalUnion && n.dates.holds_on(day))

@@ -45,7 +45,7 @@ pub use membership::{
     Filter as MemberFilter, Flow, Kind as MemberKind, Leaving, Line as MemberLine, Membership, MembershipError,
     NewMembership, Order as MemberOrder, Shelf as MemberShelf, State as MemberState, Stock, YearStock,
 };
-pub use name::{folded, keys as name_keys, sort as sort_key};
+pub use name::{Typed, folded, keys as name_keys, sort as sort_key};
 pub use part::{Moved, Part, PartFuture, Parts, RoleLine};
 pub use person::{Details, Person};
 pub use picker::{Picked, Picker};

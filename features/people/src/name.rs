@@ -31,6 +31,32 @@ pub fn keys(folded: &str) -> Vec<String> {
     keys
 }
 
+/// What somebody typed of a name, as a range of the keys: the first word by its beginning, the others as patterns on the
+/// key with a space before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// The first key.
+    pub from: String,
+    /// Behind the last one.
+    pub to: String,
+    /// What `' ' || key` is like, with `!` as the escape.
+    pub patterns: Vec<String>,
+}
+
+impl Typed {
+    /// None when no word was typed.
+    pub fn of(text: &str) -> Option<Self> {
+        let folded = folded(text);
+        let mut words = folded.split(' ').filter(|w| !w.is_empty());
+        let first = words.next()?;
+        Some(Self {
+            from: first.to_owned(),
+            to: crate::sql::end_of(first),
+            patterns: words.take(MOST_WORDS).map(crate::sql::begins).collect(),
+        })
+    }
+}
+
 /// Words of one name that are indexed.
 const MOST_WORDS: usize = 10;
 

@@ -3,6 +3,9 @@
 use db::{Args, Value};
 use kernel::{OrgId, PersonId};
 
+/// Up to so many organisations have a placeholder each, and the engine knows how few they are.
+const SINGLY: usize = 8;
+
 /// Grows a text with its arguments.
 #[derive(Debug, Default)]
 pub(crate) struct Sql {
@@ -17,8 +20,11 @@ impl Sql {
         format!("${}", self.args.len())
     }
 
-    /// The placeholders of a list of organisations, with commas between.
+    /// What stands in `IN (…)` for a list of organisations: a placeholder each for a few, one for many.
     pub fn orgs(&mut self, orgs: &[OrgId]) -> String {
+        if orgs.len() > SINGLY {
+            return self.arg(Value::ids(orgs));
+        }
         orgs.iter().map(|org| self.arg(*org)).collect::<Vec<_>>().join(", ")
     }
 }

@@ -1,17 +1,20 @@
-//! `lienhiep verify`: what the ledger has as planned is what the tasks want, and every record serves a task that is there.
+//! `lienhiep verify`: what the ledger has as planned is what the tasks want, every record serves a task that is there, and
+//! what decisions assign is counted.
 
 use std::collections::BTreeMap;
 
 use db::{Cx, Result, args};
 use kernel::{RecordId, TaskId};
+use ledger::Ledger;
 use ledger::planned::{self, Planned};
 use ledger::verify::{Check, Checking, Report};
 
+use crate::counted;
 use crate::verbs::planned_of;
 
 /// The check of this feature.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct PlanCheck;
+#[derive(Clone, Debug)]
+pub struct PlanCheck(pub Ledger);
 
 db::queries! {
     IDS = "SELECT id FROM plan_task ORDER BY id";
@@ -38,7 +41,7 @@ impl Check for PlanCheck {
             for record in cx.all(STRAY, args![], |r| r.get::<RecordId>("record")).await? {
                 report.differs("served task", record.to_string(), "a record", "none");
             }
-            Ok(())
+            counted::check(cx, &self.0, report).await
         })
     }
 }

@@ -5,7 +5,6 @@ use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
 use kernel::{Date, OrgId, TaskId, Uuid};
 use ledger::Ledger;
-use organisation::Tree;
 
 use crate::limit::Limit;
 use crate::task::{Filter, NewTask, Target, Task};
@@ -171,7 +170,7 @@ impl Coming {
         let (org, last) = (self.org, self.year - 1);
         let filter = Filter { orgs: vec![org], year: Some(last), ..Filter::default() };
         let mut lines = Vec::new();
-        for task in Task::list(cx, &filter, 0, 200).await? {
+        for task in Task::list(cx, &filter, None, 200).await? {
             let Some(task) = Task::find(cx, task.id).await?.filter(|t| t.entry.org == org) else { continue };
             let reached = task.progress(cx, ledger).await?;
             let first = reached.first();
@@ -219,7 +218,7 @@ impl Coming {
 
     /// Approves it: every line is a task of that year. The tasks that it carries on stay open until their own year is over
     /// ([`close_carried`]); there is still time to do them.
-    pub async fn approve(&self, cx: &mut Cx, tree: &Tree, version: i64) -> Done<usize> {
+    pub async fn approve(&self, cx: &mut Cx, ledger: &Ledger, version: i64) -> Done<usize> {
         if self.state != ComingState::Discussed {
             return Ok(Err(TaskError::Undiscussed));
         }
@@ -241,7 +240,7 @@ impl Coming {
                 (task.decision, task.details, task.helpers) = (e.decision, e.details, e.helpers);
                 (task.state_money, task.sponsored_money) = (e.state_money, e.sponsored_money);
             }
-            let done = Task::assign(cx, tree, self.org, &task, origin).await?;
+            let done = Task::assign(cx, ledger, self.org, &task, origin).await?;
             if let Err(why) = done {
                 return Ok(Err(why));
             }
@@ -269,13 +268,13 @@ pub(crate) async fn has_carried(cx: &mut Cx) -> Result<bool> {
 }
 
 /// Closes as carried over what the plan of a year that has begun carries on. Says how many.
-pub(crate) async fn close_carried(cx: &mut Cx) -> Result<usize> {
+pub(crate) async fn close_carried(cx: &mut Cx, ledger: &Ledger) -> Result<usize> {
     let year = i64::from(cx.today().year());
     let list: Vec<TaskId> = cx.all(CARRIED, args![year], |r| r.get("id")).await?;
     for id in &list {
         let Some(task) = Task::find(cx, *id).await? else { continue };
         // Carrying over needs no reason, so nothing refuses it.
-        let _ = task.change_state(cx, task.version, TaskState::CarriedOver, "").await?;
+        let _ = task.change_state(cx, ledger, task.version, TaskState::CarriedOver, "").await?;
     }
     Ok(list.len())
 }

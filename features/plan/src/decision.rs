@@ -3,8 +3,10 @@
 use audit::{Diff, Event};
 use db::{Cx, Result, Row, args};
 use kernel::{Date, DecisionId, DocumentId, OrgId, text};
+use ledger::Ledger;
 use ui::Lang;
 
+use crate::counted;
 use crate::words::{Relation, Source};
 
 /// A paper, as an office writes it down.
@@ -53,6 +55,8 @@ pub enum DecisionError {
     /// The same paper is kept already: issuer, number, symbol and day.
     Twice(DecisionId),
 }
+
+const COLUMNS: &str = "id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to, document, version";
 
 db::queries! {
     INSERT = "INSERT INTO plan_decision (id, org, source, issuer, number, symbol, issued_on, abstract_line, year, file, file_name, relation, relates_to,
@@ -126,6 +130,26 @@ impl Decision {
         cx.all(OF_ORG, args![org], Self::read).await
     }
 
+    /// Those of some organisations, the newest first, after one of them.
+    pub async fn page(cx: &mut Cx, orgs: &[OrgId], after: Option<&Self>, most: i64) -> Result<Vec<Self>> {
+        if orgs.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut args: db::Args = orgs.iter().map(|o| (*o).into()).collect();
+        let places: Vec<String> = (1..=args.len()).map(|n| format!("${n}")).collect();
+        let mut sql = format!("SELECT {COLUMNS} FROM plan_decision WHERE org IN ({})", places.join(", "));
+        if let Some(d) = after {
+            let (year, day, id) = (args.len() + 1, args.len() + 2, args.len() + 3);
+            args.extend([db::Value::from(d.entry.year), d.entry.issued_on.into(), d.id.into()]);
+            sql.push_str(&format!(
+                " AND (year < ${year} OR (year = ${year} AND (issued_on < ${day} OR (issued_on = ${day} AND id < ${id}))))"
+            ));
+        }
+        args.push(most.into());
+        sql.push_str(&format!(" ORDER BY year DESC, issued_on DESC, id DESC LIMIT ${}", args.len()));
+        cx.compose("plan::decision::PAGE", sql, args, Self::read).await
+    }
+
     /// Those that amend or replace it.
     pub async fn later(&self, cx: &mut Cx) -> Result<Vec<Self>> {
         cx.all(LATER, args![self.id], Self::read).await
@@ -180,6 +204,7 @@ impl Decision {
     pub async fn correct(
         &self,
         cx: &mut Cx,
+        ledger: &Ledger,
         version: i64,
         new: &NewDecision,
     ) -> Result<std::result::Result<(), DecisionError>> {
@@ -206,6 +231,7 @@ impl Decision {
             n.document
         ];
         cx.run_one(UPDATE, row).await?;
+        counted::settle_paper(cx, ledger, self.id).await?;
         let diff = Diff::new()
             .field("issuer", &old.issuer, &n.issuer)
             .field("sign", old.sign(), n.sign())

@@ -5,10 +5,12 @@
 mod along;
 mod check;
 mod coming;
+pub mod counted;
 mod decision;
 mod limit;
 mod progress;
 mod proposal;
+mod propose;
 mod remind;
 pub mod routes;
 mod scope;
@@ -52,6 +54,7 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         along::QUERIES,
         check::QUERIES,
         coming::QUERIES,
+        counted::QUERIES,
         decision::QUERIES,
         limit::QUERIES,
         progress::QUERIES,

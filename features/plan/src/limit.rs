@@ -114,8 +114,21 @@ pub async fn limits_of(cx: &mut Cx, org: OrgId, period: Period) -> Result<Vec<St
         let l = ui::Lang::Vi;
         let e = limit.entry;
         let due = e.due_on.map(|d| l.date(d)).unwrap_or_default();
-        let parts = [e.title, e.measure, e.owner, due, limit.finding];
-        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
+        let sentence = |text: String| {
+            let text = text.trim().to_owned();
+            if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
+        };
+        let labelled = |key: &str, value: String| {
+            if value.is_empty() { String::new() } else { sentence(l.tf(key, &[("value", &value)])) }
+        };
+        let parts = [
+            sentence(e.title),
+            labelled("limit.said.measure", e.measure),
+            labelled("limit.said.owner", e.owner),
+            labelled("limit.said.due", due),
+            labelled("limit.said.finding", limit.finding),
+        ];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
     };
     Ok(list.into_iter().map(said).collect())
 }

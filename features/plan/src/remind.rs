@@ -7,6 +7,7 @@ use accounts::{Account, Grant, Permission, TheLineage};
 use db::{Cx, Result, Row, Who, args};
 use kernel::jiff::ToSpan;
 use kernel::{AccountId, Date, OrgId, TaskId};
+use ledger::Ledger;
 use ui::Lang;
 use web::App;
 
@@ -53,7 +54,7 @@ pub async fn remind(app: &App) -> Result<usize> {
     let who = Who::job("remind of tasks");
     if coming::has_carried(&mut app.read(&who).await?).await? {
         let mut cx = app.write(&who).await?;
-        coming::close_carried(&mut cx).await?;
+        coming::close_carried(&mut cx, app.service::<Ledger>()).await?;
         cx.commit().await?;
     }
     if due(&mut app.read(&who).await?).await?.is_empty() {

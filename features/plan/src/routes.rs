@@ -51,6 +51,8 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/decisions/{decision}", KEEP, decision_form::save)
         .get("/desk/{org}/decisions/{decision}/edit", KEEP, decision_form::edit)
         .get("/desk/{org}/decisions/{decision}/file", READ, decisions::file)
+        .get("/desk/{org}/decisions/{decision}/import", KEEP, imports::more)
+        .post("/desk/{org}/decisions/{decision}/import", KEEP, imports::send_more)
         .get("/desk/{org}/tasks", READ, tasks::list)
         .post("/desk/{org}/tasks", KEEP, task_form::assign)
         .get("/desk/{org}/tasks/new", KEEP, task_form::new)
@@ -128,6 +130,11 @@ pub fn decision(org: &str, id: DecisionId) -> String {
 /// The form of a paper.
 pub(crate) fn edit_decision(org: &str, id: DecisionId) -> String {
     format!("/desk/{org}{DECISIONS}/{id}/edit")
+}
+
+/// More tasks of a paper at once.
+pub(crate) fn decision_import(org: &str, id: DecisionId) -> String {
+    format!("/desk/{org}{DECISIONS}/{id}/import")
 }
 
 /// The file of a paper.

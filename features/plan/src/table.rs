@@ -6,6 +6,7 @@ use ledger::{Indicator, Indicators};
 use organisation::{Tree, form};
 use ui::Lang;
 
+use crate::propose;
 use crate::task::{NewTask, Target};
 use crate::verbs::check;
 use crate::web::{called, money, whole};
@@ -89,6 +90,12 @@ pub(crate) struct Read {
     pub task: NewTask,
     /// What is wrong with it.
     pub faults: Vec<String>,
+    /// The words that may name a target: of the task, or of the cell for it.
+    pub words: String,
+    /// What these words propose where no target is given: name and number as they stand in the fields.
+    pub proposed: Vec<(String, String)>,
+    /// Whether the paper has this task already.
+    pub is_known: bool,
 }
 
 /// What lines are read with.
@@ -117,10 +124,24 @@ pub(crate) fn read(table: &str, r: &Reading<'_>) -> Vec<Read> {
         .filter(|(_, cells)| cells.iter().any(|c| !c.is_empty()))
         .collect();
     let heads: Vec<Column> = lines.first().map(|(_, c)| c.iter().map(|h| guess(h)).collect()).unwrap_or_default();
+    let heads = parted(heads, lines.first().map(|(_, c)| c.as_slice()).unwrap_or_default());
     let known = heads.iter().filter(|c| **c != Column::Ignore).count();
     let headed = heads.contains(&Column::Title) && (known >= 2 || heads.len() == 1);
     let columns: &[Column] = if headed { &heads } else { PLAIN };
     lines.iter().skip(usize::from(headed)).map(|(n, cells)| line(*n, cells, columns, r)).collect()
+}
+
+/// Where a table has both “Chỉ số” and “Chỉ tiêu” and no other column of numbers, the second holds the numbers.
+fn parted(mut heads: Vec<Column>, names: &[String]) -> Vec<Column> {
+    let named = heads.iter().filter(|c| **c == Column::Indicator).count();
+    if named > 1 && !heads.contains(&Column::Value) {
+        for (column, name) in heads.iter_mut().zip(names) {
+            if *column == Column::Indicator && text::fold(name).contains("chi tieu") {
+                *column = Column::Value;
+            }
+        }
+    }
+    heads
 }
 
 fn line(number: usize, cells: &[String], columns: &[Column], r: &Reading<'_>) -> Read {
@@ -167,8 +188,13 @@ fn line(number: usize, cells: &[String], columns: &[Column], r: &Reading<'_>) ->
             faults.push(r.l.t("task.error.money").to_owned());
         }
     }
+    let mut words = task.title.clone();
     match target(at(Column::Indicator), at(Column::Value), r) {
         Ok(target) => task.targets.extend(target),
+        // “16 hội thảo” in one cell: what it says is proposed beside the line.
+        Err(_) if at(Column::Value).is_empty() && !propose::targets(at(Column::Indicator), r.indicators).is_empty() => {
+            at(Column::Indicator).clone_into(&mut words);
+        }
         Err(fault) => faults.push(fault),
     }
     if faults.is_empty()
@@ -176,7 +202,7 @@ fn line(number: usize, cells: &[String], columns: &[Column], r: &Reading<'_>) ->
     {
         faults.push(r.l.t(why.key()).to_owned());
     }
-    Read { number, task, faults }
+    Read { number, task, faults, words, proposed: Vec::new(), is_known: false }
 }
 
 /// The last day of what is typed: a day, `tháng 6/2026`, `quý II`, `6/2026`; nothing for work of the whole year. None when
@@ -218,7 +244,7 @@ fn indicator<'a>(typed: &str, all: &'a [Indicator]) -> Option<&'a Indicator> {
     })
 }
 
-fn target(name: &str, value: &str, r: &Reading<'_>) -> Result<Option<Target>, String> {
+pub(crate) fn target(name: &str, value: &str, r: &Reading<'_>) -> Result<Option<Target>, String> {
     if name.is_empty() {
         return if value.is_empty() { Ok(None) } else { Err(r.l.t("task.error.indicator").to_owned()) };
     }

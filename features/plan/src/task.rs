@@ -3,6 +3,7 @@
 use db::{Cx, Result, Row, args};
 use kernel::{Date, DecisionId, OrgId, TaskId};
 
+use crate::decision::Decision;
 use crate::words::{Comparison, TaskState};
 
 /// A target of a task.
@@ -107,6 +108,49 @@ pub struct Filter {
 /// Rows of one page of a list.
 pub const PAGE: i64 = 100;
 
+/// Open ones stand before the others.
+const RANK: &str = "CASE WHEN t.state IN ('assigned', 'planned', 'in_progress') THEN 0 ELSE 1 END";
+/// Those without a day stand behind those with one.
+const DAY: &str = "COALESCE(t.due_on, '9999-12-31')";
+
+/// Where a task stands in a list: what the next page begins after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Whether it is no longer open.
+    pub closed: bool,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Which.
+    pub id: TaskId,
+}
+
+impl Place {
+    fn day(self) -> String {
+        self.due.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string())
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let due = self.due.map(|day| day.to_string()).unwrap_or_default();
+        write!(f, "{}~{due}~{}", u8::from(self.closed), self.id)
+    }
+}
+
+impl std::str::FromStr for Place {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let mut parts = text.split('~');
+        let wrong = || format!("no place in a list: {text}");
+        let (Some(closed), Some(due), Some(id), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(wrong());
+        };
+        let due = if due.is_empty() { None } else { Some(due.parse().map_err(|_| wrong())?) };
+        Ok(Self { closed: closed == "1", due, id: id.parse().map_err(|_| wrong())? })
+    }
+}
+
 const COLUMNS: &str = "t.id, t.decision, t.item, t.parent, t.carried_from, t.org, t.assigned_by, t.title, t.details, t.year, t.due_on, t.state_money, \
                        t.sponsored_money, t.state, t.reason, t.done_on, t.version";
 
@@ -120,6 +164,8 @@ db::queries! {
         done_on, version FROM plan_task WHERE parent = $1 ORDER BY id";
     CARRIED_TO = "SELECT id, decision, item, parent, carried_from, org, assigned_by, title, details, year, due_on, state_money, sponsored_money, state,
         reason, done_on, version FROM plan_task WHERE carried_from = $1 ORDER BY id";
+    OF_DECISION = "SELECT id, decision, item, parent, carried_from, org, assigned_by, title, details, year, due_on, state_money, sponsored_money, state,
+        reason, done_on, version FROM plan_task WHERE decision = $1 AND state <> 'dropped' ORDER BY id";
     MOVED = "SELECT from_org, to_org, on_day FROM plan_moved WHERE task = $1 ORDER BY on_day";
 }
 
@@ -188,14 +234,18 @@ impl Task {
         self.state.is_open() && self.entry.due_on.is_some_and(|due| due < today)
     }
 
-    /// A list, open ones first, the soonest due first.
-    pub async fn list(cx: &mut Cx, filter: &Filter, skip: i64, most: i64) -> Result<Vec<Self>> {
+    /// Where it stands in a list.
+    pub fn place(&self) -> Place {
+        Place { closed: !self.state.is_open(), due: self.entry.due_on, id: self.id }
+    }
+
+    /// A list, open ones first, the soonest due first, those without a day last; after one of them.
+    pub async fn list(cx: &mut Cx, filter: &Filter, after: Option<Place>, most: i64) -> Result<Vec<Self>> {
         if filter.orgs.is_empty() {
             return Ok(Vec::new());
         }
-        let mut args: db::Args = filter.orgs.iter().map(|o| (*o).into()).collect();
-        let places: Vec<String> = (1..=args.len()).map(|n| format!("${n}")).collect();
-        let places = places.join(", ");
+        let mut args = vec![db::Value::ids(&filter.orgs)];
+        let places = "$1";
         let mut sql = format!(
             "SELECT {COLUMNS} FROM plan_task t WHERE (t.org IN ({places}) OR EXISTS \
              (SELECT 1 FROM plan_helper h WHERE h.task = t.id AND h.org IN ({places})))"
@@ -219,14 +269,26 @@ impl Task {
         if let Some(decision) = filter.decision {
             also("t.decision =", decision.into());
         }
+        if let Some(place) = after {
+            let from = args.len();
+            args.extend([db::Value::from(i64::from(place.closed)), place.day().into(), place.id.into()]);
+            let (closed, day, id) = (from + 1, from + 2, from + 3);
+            sql.push_str(&format!(
+                " AND ({RANK} > ${closed} OR ({RANK} = ${closed} AND ({DAY} > ${day} OR ({DAY} = ${day} AND t.id > ${id}))))"
+            ));
+        }
         args.push(most.into());
-        args.push(skip.into());
         let open = if filter.open { " AND t.state IN ('assigned', 'planned', 'in_progress')" } else { "" };
-        let (limit, from) = (args.len() - 1, args.len());
-        sql.push_str(&format!(
-            "{open} ORDER BY CASE WHEN t.state IN ('assigned', 'planned', 'in_progress') THEN 0 ELSE 1 END, t.due_on NULLS LAST, t.id LIMIT ${limit} OFFSET ${from}"
-        ));
+        let limit = args.len();
+        sql.push_str(&format!("{open} ORDER BY {RANK}, {DAY}, t.id LIMIT ${limit}"));
         cx.compose("plan::task::LIST", sql, args, Self::read).await
+    }
+}
+
+impl Decision {
+    /// The tasks that it assigns, but those that were dropped.
+    pub(crate) async fn tasks(&self, cx: &mut Cx) -> Result<Vec<Task>> {
+        cx.all(OF_DECISION, args![self.id], Task::read).await
     }
 }
 

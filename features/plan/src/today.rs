@@ -35,7 +35,7 @@ impl Today for PlanToday {
             let end = today.saturating_add(DAYS_AHEAD.days());
             let orgs = self.0.now().line(desk.org.id);
             let filter = Filter { orgs, open: true, due_before: end.tomorrow().ok(), ..Filter::default() };
-            let tasks = Task::list(cx, &filter, 0, 200).await?;
+            let tasks = Task::list(cx, &filter, None, 200).await?;
             let late = tasks.iter().filter(|t| t.is_late(today)).count();
             let item = |t: &Task, group, key: &str| {
                 let due = t.entry.due_on?;

@@ -6,9 +6,11 @@
 use audit::{Diff, Event};
 use db::{Cx, Result, args};
 use kernel::{Date, OrgId, RecordId, TaskId};
+use ledger::Ledger;
 use ledger::planned::{self, Planned};
 use organisation::Tree;
 
+use crate::counted;
 use crate::task::{NewTask, Task};
 use crate::words::{Comparison, TaskState};
 
@@ -158,8 +160,9 @@ pub struct Origin {
 
 impl Task {
     /// Gives a task, at the desk of an organisation.
-    pub async fn assign(cx: &mut Cx, tree: &Tree, by: OrgId, new: &NewTask, origin: Origin) -> Done<TaskId> {
-        if let Err(why) = check(tree, new) {
+    pub async fn assign(cx: &mut Cx, ledger: &Ledger, by: OrgId, new: &NewTask, origin: Origin) -> Done<TaskId> {
+        let tree = ledger.tree_with(cx, new.org).await?;
+        if let Err(why) = check(&tree, new) {
             return Ok(Err(why));
         }
         let id: TaskId = cx.id();
@@ -186,14 +189,16 @@ impl Task {
         cx.run(INSERT, row).await?;
         keep_lists(cx, id, n).await?;
         plan_anew(cx, id).await?;
+        counted::settle(cx, ledger, id, "").await?;
         let diff = Diff::new().field("year", "", n.year).maybe("due_on", None, n.due_on);
         happened(cx, n.org, id, "task_assigned", &n.title, diff, None).await?;
         Ok(Ok(id))
     }
 
     /// Corrects what was given.
-    pub async fn correct(&self, cx: &mut Cx, tree: &Tree, version: i64, new: &NewTask) -> Done<()> {
-        if let Err(why) = check(tree, new) {
+    pub async fn correct(&self, cx: &mut Cx, ledger: &Ledger, version: i64, new: &NewTask) -> Done<()> {
+        let tree = ledger.tree_with(cx, new.org).await?;
+        if let Err(why) = check(&tree, new) {
             return Ok(Err(why));
         }
         let (n, old) = (new, &self.entry);
@@ -215,6 +220,7 @@ impl Task {
         cx.run(NO_TARGETS, args![self.id]).await?;
         keep_lists(cx, self.id, n).await?;
         plan_anew(cx, self.id).await?;
+        counted::settle(cx, ledger, self.id, "").await?;
         let wanted = |t: &NewTask| {
             t.targets.iter().filter_map(|t| t.value).map(|v| v.to_string()).collect::<Vec<_>>().join(", ")
         };
@@ -230,7 +236,14 @@ impl Task {
     }
 
     /// Moves it to another state. Dropping it and opening it again need a reason.
-    pub async fn change_state(&self, cx: &mut Cx, version: i64, to: TaskState, reason: &str) -> Done<()> {
+    pub async fn change_state(
+        &self,
+        cx: &mut Cx,
+        ledger: &Ledger,
+        version: i64,
+        to: TaskState,
+        reason: &str,
+    ) -> Done<()> {
         let needs = to == TaskState::Dropped || !self.state.is_open() && to != self.state;
         if needs && reason.trim().is_empty() {
             return Ok(Err(TaskError::Reason));
@@ -238,6 +251,7 @@ impl Task {
         let done_on = (to == TaskState::Done).then(|| cx.today());
         cx.run_one(STATE, args![self.id, version, to.word(), reason, done_on]).await?;
         plan_anew(cx, self.id).await?;
+        counted::settle(cx, ledger, self.id, reason).await?;
         let diff = Diff::new().field("state", self.state, to);
         let reason = (!reason.is_empty()).then_some(reason);
         happened(cx, self.entry.org, self.id, "task_state", &self.entry.title, diff, reason).await?;
@@ -253,7 +267,7 @@ impl Task {
     pub async fn carry_over(
         &self,
         cx: &mut Cx,
-        tree: &Tree,
+        ledger: &Ledger,
         version: i64,
         next: &NewTask,
         reason: &str,
@@ -265,11 +279,11 @@ impl Task {
             return Ok(Err(TaskError::Year));
         }
         let origin = Origin { parent: None, carried_from: Some(self.id) };
-        let id = match Self::assign(cx, tree, self.assigned_by, next, origin).await? {
+        let id = match Self::assign(cx, ledger, self.assigned_by, next, origin).await? {
             Ok(id) => id,
             Err(why) => return Ok(Err(why)),
         };
-        match self.change_state(cx, version, TaskState::CarriedOver, reason).await? {
+        match self.change_state(cx, ledger, version, TaskState::CarriedOver, reason).await? {
             Ok(()) => Ok(Ok(id)),
             Err(why) => Ok(Err(why)),
         }

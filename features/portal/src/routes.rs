@@ -167,6 +167,10 @@ pub const MAP: &str = "/so-do";
 pub const SEARCH: &str = "/tim";
 /// Suggestions while typing.
 pub const SUGGEST: &str = "/goi-y";
+/// What the organisation does; the pages are those of the activities, which stand above the portal.
+pub const ACTIVITIES: &str = "/hoat-dong";
+/// Its activities to come as a calendar file.
+pub const ACTIVITIES_CALENDAR: &str = "/hoat-dong.ics";
 /// Document library.
 pub const DOCUMENTS: &str = "/van-ban";
 /// The figures of the organisation.

@@ -40,6 +40,5 @@ pub fn table(org: &str, by: &str) -> String {
 
 /// An article of a portal, as readers see it.
 pub fn article(site: &str, lang: &str, slug: &str) -> String {
-    let lang = if lang == "en" { "/en" } else { "" };
-    format!("/{site}{lang}/tin/{slug}")
+    sites::routes::article(site, lang, slug)
 }

@@ -23,6 +23,7 @@ pub use paper::{Entry, Issued, Paper, Refusal, State, files_used, issue, issue_o
 pub use routes::NAV;
 pub use seat::seat;
 pub use series::Series;
+pub use web::files::{paper_as_docx, paper_as_pdf};
 
 /// Tables of this feature.
 pub const MIGRATIONS: &[db::Migration] =

@@ -258,7 +258,7 @@ mod tests {
         let said = |text: &str| checked(Lang::Vi, text, &facts()).expect_err("refused").text(Lang::Vi);
         assert_eq!(
             said("== A\n{{ tell(\"Có\", \"workshopss\") }}"),
-            "Mẫu báo cáo sai ở dòng 2: không có chỉ tiêu “workshopss” (“{{ tell(\"Có\", \"workshopss\") }}”)"
+            "Mẫu báo cáo sai ở dòng 2: không có chỉ số “workshopss” (“{{ tell(\"Có\", \"workshopss\") }}”)"
         );
         assert_eq!(
             said("== A\nMột\nCó [[khong]] việc"),

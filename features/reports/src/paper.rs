@@ -92,6 +92,9 @@ pub fn official(l: Lang, document: &Document, facts: &Facts, frame: &Frame) -> O
     let mut paper = Official::new(organ, kind, frame.written_at);
     paper.lang = l.code().to_owned();
     paper.number = frame.number.clone();
+    if !facts.parent.is_empty() {
+        paper.addressees.push(facts.parent.clone());
+    }
     paper.place.clone_from(&frame.place);
     paper.day = frame.issued.map_or(Day::Blank { year: facts.period.last.year() }, Day::On);
     paper.body.extend(document.opening.iter().filter_map(|i| writing.block(i)));

@@ -30,6 +30,8 @@ pub enum Refusal {
     NotThere,
     /// The text names figures that there are not.
     Unknown(Vec<String>),
+    /// Somebody above wants to approve what its own leadership has to.
+    Above,
     /// Nobody who signs holds a post today.
     Signer,
     /// The ledger refuses to close the period.

@@ -27,10 +27,18 @@ fn key_of(indicator: reading::Indicator) -> String {
     serde_json::to_value(indicator).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// Whether the ledger knows a figure by this number: as the result, the plan, last year's, or where a stock stood.
-fn known(f: &Fact, number: i64) -> bool {
-    let values = [f.value.map(|v| v.amount), f.plan, f.last_year.map(|v| v.amount), f.opening, f.of_assigned];
-    values.contains(&Some(number))
+/// Words that say a number is that of the year before, and those that say it is the plan's.
+const BEFORE: [&str; 4] = ["nam truoc", "nam ngoai", "cung ky", "ky truoc"];
+const PLAN: [&str; 3] = ["ke hoach", "chi tieu", "duoc giao"];
+
+/// Whether the ledger knows a figure by this number: as the result or where a stock stood; as the plan's or last year's only
+/// where the sentence says so, since a number copied from last year's report is the mistake to be found.
+fn known(f: &Fact, number: i64, sentence: &str) -> bool {
+    let sentence = kernel::text::fold(sentence);
+    let says = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
+    let plan = [f.plan, f.of_assigned].into_iter().filter(|_| says(&PLAN));
+    let before = std::iter::once(f.last_year.map(|v| v.amount)).filter(|_| says(&BEFORE));
+    [f.value.map(|v| v.amount), f.opening].into_iter().chain(plan).chain(before).any(|v| v == Some(number))
 }
 
 /// The typed figures of a text that differ from the ledger.
@@ -54,7 +62,7 @@ pub fn differing(facts: &Facts, text: &str) -> Vec<Typed> {
             continue;
         }
         let Some(f) = facts.get(&key_of(figure.indicator)) else { continue };
-        if !known(f, number) {
+        if !known(f, number, &figure.sentence) {
             let sentence = figure.sentence.trim().chars().take(300).collect();
             let ledger = f.value.map(|v| v.amount);
             found.push(Typed { key: f.key.clone(), name: f.name.clone(), number, ledger, sentence });

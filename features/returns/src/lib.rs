@@ -15,7 +15,7 @@ mod today;
 mod web;
 
 pub use check::ReturnsCheck;
-pub use line::Line;
+pub use line::{Line, files_used};
 pub use remind::remind;
 pub use request::{NewRequest, Request};
 pub use returned::{Refusal, Return, State};
@@ -23,8 +23,10 @@ pub use routes::NAV;
 pub use today::ReturnsToday;
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("returns", 1, "returns", include_str!("../migrations/0001_returns.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("returns", 1, "returns", include_str!("../migrations/0001_returns.sql")),
+    db::Migration::new("returns", 2, "evidence", include_str!("../migrations/0002_evidence.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };

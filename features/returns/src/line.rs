@@ -2,7 +2,7 @@
 
 use db::{Cx, Result, Row, args};
 use kernel::{DeclarationId, ReturnId};
-use ledger::Qualifier;
+use ledger::{EvidenceFile, Qualifier};
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,16 +21,19 @@ pub struct Line {
     pub evidence_label: String,
     /// Where that opens.
     pub evidence_url: String,
+    /// The paper itself, where it was sent along.
+    pub evidence_file: EvidenceFile,
     /// What it became.
     pub declaration: Option<DeclarationId>,
 }
 
 db::queries! {
-    OF_RETURN = "SELECT l.indicator, l.value, l.words, l.qualifier, l.of_assigned, l.evidence_label, l.evidence_url, l.declaration
+    OF_RETURN = "SELECT l.indicator, l.value, l.words, l.qualifier, l.of_assigned, l.evidence_label, l.evidence_url, l.evidence_file, l.evidence_file_name, l.declaration
         FROM figure_return_line l WHERE l.ret = $1 ORDER BY l.indicator";
     CLEAR = "DELETE FROM figure_return_line WHERE ret = $1";
-    INSERT = "INSERT INTO figure_return_line (ret, indicator, value, words, qualifier, of_assigned, evidence_label, evidence_url, declaration)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)";
+    INSERT = "INSERT INTO figure_return_line (ret, indicator, value, words, qualifier, of_assigned, evidence_label, evidence_url, evidence_file,
+        evidence_file_name, declaration) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)";
+    USED = "SELECT evidence_file FROM figure_return_line WHERE evidence_file <> ''";
     BECAME = "UPDATE figure_return_line SET declaration = $3 WHERE ret = $1 AND indicator = $2";
 }
 
@@ -45,6 +48,7 @@ impl Line {
             of_assigned: None,
             evidence_label: String::new(),
             evidence_url: String::new(),
+            evidence_file: EvidenceFile::default(),
             declaration: None,
         }
     }
@@ -63,6 +67,7 @@ impl Line {
             of_assigned: r.get("of_assigned")?,
             evidence_label: r.get("evidence_label")?,
             evidence_url: r.get("evidence_url")?,
+            evidence_file: EvidenceFile { key: r.get("evidence_file")?, name: r.get("evidence_file_name")? },
             declaration: r.get("declaration")?,
         })
     }
@@ -79,7 +84,9 @@ impl Line {
         cx.run(CLEAR, args![id]).await?;
         for l in lines.iter().filter(|l| l.says()) {
             let (label, url) = (&l.evidence_label, &l.evidence_url);
-            let row = args![id, l.indicator, l.value, &l.words, l.qualifier.word(), l.of_assigned, label, url];
+            let file = &l.evidence_file;
+            let word = l.qualifier.word();
+            let row = args![id, l.indicator, l.value, &l.words, word, l.of_assigned, label, url, &file.key, &file.name];
             cx.run(INSERT, row).await?;
         }
         Ok(())
@@ -88,4 +95,9 @@ impl Line {
     pub(crate) async fn became(&self, cx: &mut Cx, id: ReturnId, declaration: DeclarationId) -> Result<()> {
         cx.run(BECAME, args![id, self.indicator, declaration]).await.map(|_| ())
     }
+}
+
+/// The keys of all files that rows name.
+pub async fn files_used(cx: &mut Cx) -> Result<Vec<String>> {
+    cx.all(USED, args![], |r| r.get("evidence_file")).await
 }

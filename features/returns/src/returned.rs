@@ -222,6 +222,7 @@ impl Return {
                 line.evidence_label.clone()
             },
             evidence_url: line.evidence_url.clone(),
+            evidence_file: line.evidence_file.clone(),
             ..NewDeclaration::new(self.org, line.indicator, request.period, 0)
         }
     }

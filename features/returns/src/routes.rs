@@ -34,6 +34,7 @@ pub fn routes() -> Routes {
         .get("/desk/{org}/requests/{request}", READ, record::show)
         .post("/desk/{org}/requests/{request}/closing", KEEP, record::close)
         .get("/desk/{org}/requests/{request}/returns/{return}", READ, review::show)
+        .get("/desk/{org}/requests/{request}/returns/{return}/evidence/{indicator}", READ, files::evidence_sent)
         .post("/desk/{org}/requests/{request}/returns/{return}/acceptance", KEEP, review::accept)
         .post("/desk/{org}/requests/{request}/returns/{return}/remark", KEEP, review::give_back)
         .get("/desk/{org}/returns", READ, list::returns)
@@ -41,6 +42,7 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/returns/{return}", KEEP, fill::save)
         .get("/desk/{org}/returns/{return}/form.xlsx", READ, files::form)
         .post("/desk/{org}/returns/{return}/sheet", KEEP, files::read_in)
+        .get("/desk/{org}/returns/{return}/evidence/{indicator}", READ, files::evidence)
 }
 
 /// Figures that an organisation asks of others.
@@ -71,6 +73,16 @@ pub fn review(org: &str, request: RequestId, id: ReturnId) -> String {
 /// What is decided about a return (POST): `acceptance`, `remark`.
 pub(crate) fn decision(org: &str, request: RequestId, id: ReturnId, step: &str) -> String {
     format!("/desk/{org}{REQUESTS}/{request}/returns/{id}/{step}")
+}
+
+/// The paper behind a figure of a return, for who asked.
+pub(crate) fn evidence_sent(org: &str, request: RequestId, id: ReturnId, indicator: &str) -> String {
+    format!("/desk/{org}{REQUESTS}/{request}/returns/{id}/evidence/{indicator}")
+}
+
+/// The same for who fills it in.
+pub(crate) fn evidence(org: &str, id: ReturnId, indicator: &str) -> String {
+    format!("/desk/{org}{RETURNS}/{id}/evidence/{indicator}")
 }
 
 /// Figures asked of an organisation.

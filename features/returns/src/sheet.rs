@@ -14,6 +14,9 @@ pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 /// The columns by the end of their text key; the order of the file.
 const COLUMNS: [&str; 8] =
     ["key", "indicator", "unit", "value", "qualifier", "of_assigned", "evidence", "evidence_url"];
+/// Heads of forms that were fetched before the words were settled, folded.
+const BEFORE: [(&str, &str); 3] =
+    [("chi tieu", "indicator"), ("van ban, bai viet lam can cu", "evidence"), ("dia chi cua can cu", "evidence_url")];
 const WIDTHS: [f64; 8] = [22.0, 44.0, 14.0, 14.0, 16.0, 16.0, 40.0, 40.0];
 
 fn column(l: Lang, name: &str) -> &'static str {
@@ -114,7 +117,8 @@ pub(crate) fn read(
         COLUMNS.iter().flat_map(|name| [Lang::Vi, Lang::En].map(|l| (text::fold(column(l, name)), *name))).collect();
     let which = |head: &str| {
         let folded = text::fold(head);
-        heads.iter().find(|(h, _)| *h == folded).map(|(_, name)| *name)
+        let known = heads.iter().find(|(h, _)| *h == folded).map(|(_, name)| *name);
+        known.or_else(|| BEFORE.iter().find(|(h, _)| *h == folded).map(|(_, name)| *name))
     };
     let sheet = sheets::read(bytes, |head| which(head).is_some())?;
     let columns: Vec<Option<&str>> = sheet.heads.iter().map(|h| which(h)).collect();

@@ -148,3 +148,9 @@ pub(crate) fn logo(slug: &str, key: &str) -> String {
     let end = key.len().saturating_sub(12);
     format!("/media/logo/{slug}?v={}", key.get(end..).unwrap_or(""))
 }
+
+/// An article of a portal, as readers see it: what counts articles and what counts readers both lead there.
+pub fn article(site: &str, lang: &str, slug: &str) -> String {
+    let lang = if lang == "en" { "/en" } else { "" };
+    format!("/{site}{lang}/tin/{slug}")
+}

@@ -90,6 +90,7 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/congresses/{congress}/closing", KEEP, congresses::closing::close)
         .get("/desk/{org}/congresses/{congress}/minutes", READ, congresses::minutes::show)
         .get("/desk/{org}/congresses/{congress}/minutes.pdf", READ, congresses::minutes::pdf)
+        .get("/desk/{org}/congresses/{congress}/minutes.docx", READ, congresses::minutes::docx)
         .post("/desk/{org}/congresses/{congress}/minutes/number", KEEP, congresses::minutes::number)
         .post("/desk/{org}/congresses/{congress}/resolution", KEEP, congresses::resolution::file)
         .get("/desk/{org}/elections/new", KEEP, elections::form::new)

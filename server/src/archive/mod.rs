@@ -61,6 +61,11 @@ pub struct Entry {
     pub sha256: String,
 }
 
+/// What whoever keeps the machine reads, in both languages.
+pub(crate) fn said(vi: impl std::fmt::Display, en: impl std::fmt::Display) -> String {
+    format!("{vi} / {en}")
+}
+
 /// Counts and digests what passes through.
 struct Measured<T> {
     inner: T,

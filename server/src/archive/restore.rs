@@ -9,18 +9,36 @@ use anyhow::{Context, bail};
 use db::{Db, Migration, Who};
 use files::{FileKey, Files};
 
-use super::{Entry, MANIFEST, Manifest, Measured};
+use super::{Entry, MANIFEST, Manifest, Measured, said};
 use crate::boot::MIGRATIONS;
 
 fn open(from: &Path) -> anyhow::Result<tar::Archive<zstd::Decoder<'static, BufReader<File>>>> {
-    let file = File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
-    let zstd = zstd::Decoder::new(file).with_context(|| format!("{} is no backup", from.display()))?;
+    let name = from.display();
+    let file = File::open(from)
+        .with_context(|| said(format_args!("Không đọc được tệp {name}"), format_args!("{name} cannot be read")))?;
+    let mut file = BufReader::new(file);
+    // The first bytes of a zstd frame (RFC 8878, 3.1.1).
+    if !file.fill_buf().with_context(|| no_backup(from))?.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        bail!(no_backup(from));
+    }
+    let zstd = zstd::Decoder::with_buffer(file).with_context(|| no_backup(from))?;
     Ok(tar::Archive::new(zstd))
+}
+
+fn no_backup(from: &Path) -> String {
+    let name = from.display();
+    said(format_args!("{name} không phải là bản sao lưu."), format_args!("{name} is no backup."))
 }
 
 /// Reads the whole archive and compares every entry with the manifest. Writes nothing.
 pub fn verify(from: &Path) -> anyhow::Result<Manifest> {
-    let broken = || format!("{} is cut off or damaged; take another backup", from.display());
+    let file = from.display();
+    let broken = || {
+        said(
+            format_args!("Bản sao lưu {file} bị cắt ngang hoặc bị hỏng; hãy dùng bản khác"),
+            format_args!("{file} is cut off or damaged; take another backup"),
+        )
+    };
     let mut found: BTreeMap<String, Entry> = BTreeMap::new();
     let mut manifest = None;
     for entry in open(from)?.entries()? {
@@ -36,19 +54,32 @@ pub fn verify(from: &Path) -> anyhow::Result<Manifest> {
     }
     let manifest = manifest.with_context(broken)?;
     if manifest.format != "lienhiep backup" || manifest.version != 1 {
-        bail!("{} is a backup of another make ({} {})", from.display(), manifest.format, manifest.version);
+        let make = format!("{} {}", manifest.format, manifest.version);
+        bail!(said(
+            format_args!("{file} là bản sao lưu dạng khác ({make})."),
+            format_args!("{file} is a backup of another make ({make})."),
+        ));
     }
     let tables = manifest.tables.iter().map(|(name, t)| (format!("tables/{name}.jsonl"), &t.entry));
     let files = manifest.files.iter().map(|(key, e)| (format!("files/{key}"), e));
     for (name, entry) in tables.chain(files) {
         match found.remove(&name) {
             Some(seen) if seen == *entry => {}
-            Some(_) => bail!("{name} in {} is not what was saved; take another backup", from.display()),
-            None => bail!("{name} is missing in {}; take another backup", from.display()),
+            Some(_) => bail!(said(
+                format_args!("{name} trong {file} không đúng như khi sao lưu; hãy dùng bản khác."),
+                format_args!("{name} in {file} is not what was saved; take another backup."),
+            )),
+            None => bail!(said(
+                format_args!("{file} thiếu {name}; hãy dùng bản khác."),
+                format_args!("{name} is missing in {file}; take another backup."),
+            )),
         }
     }
     match found.into_keys().next() {
-        Some(name) => bail!("{name} in {} does not belong there", from.display()),
+        Some(name) => bail!(said(
+            format_args!("{name} trong {file} không thuộc bản sao lưu."),
+            format_args!("{name} in {file} does not belong there."),
+        )),
         None => Ok(manifest),
     }
 }
@@ -57,7 +88,10 @@ pub fn verify(from: &Path) -> anyhow::Result<Manifest> {
 pub async fn restore(db: &Db, files: &Files, from: &Path, say: &dyn Fn(String)) -> anyhow::Result<Manifest> {
     let manifest = verify(from)?;
     if db.read(Who::command("restore")).await?.tables().await?.iter().any(|t| t.name != "migration") {
-        bail!("the database is not empty; restore into a new --data folder or an empty PostgreSQL database");
+        bail!(said(
+            "Cơ sở dữ liệu đã có dữ liệu; hãy khôi phục vào một thư mục --data mới hoặc một cơ sở dữ liệu PostgreSQL trống.",
+            "The database is not empty; restore into a new --data folder or an empty PostgreSQL database.",
+        ));
     }
     let then: Vec<Vec<Migration>> = MIGRATIONS
         .iter()
@@ -67,7 +101,11 @@ pub async fn restore(db: &Db, files: &Files, from: &Path, say: &dyn Fn(String)) 
         .collect();
     let known: usize = then.iter().map(Vec::len).sum();
     if known != manifest.migrations.len() {
-        bail!("the backup was taken by a newer program ({}); restore it with that one", manifest.program);
+        let program = &manifest.program;
+        bail!(said(
+            format_args!("Bản sao lưu do phiên bản mới hơn ({program}) tạo ra; hãy khôi phục bằng phiên bản đó."),
+            format_args!("The backup was taken by a newer program ({program}); restore it with that one."),
+        ));
     }
     for entry in open(from)?.entries()? {
         let mut entry = entry?;
@@ -79,7 +117,7 @@ pub async fn restore(db: &Db, files: &Files, from: &Path, say: &dyn Fn(String)) 
             files.put_as(&key, bytes).await?;
         }
     }
-    say(format!("files: {}", manifest.files.len()));
+    say(format!("tệp / files: {}", manifest.files.len()));
     let then: Vec<&[Migration]> = then.iter().map(Vec::as_slice).collect();
     db.migrate(&then).await?;
     let mut cx = db.write(Who::command("restore")).await?;
@@ -92,8 +130,9 @@ pub async fn restore(db: &Db, files: &Files, from: &Path, say: &dyn Fn(String)) 
         let entry = entry?;
         let path = entry.path()?.to_string_lossy().into_owned();
         let Some(name) = path.strip_prefix("tables/").and_then(|n| n.strip_suffix(".jsonl")) else { continue };
-        let table =
-            tables.iter().find(|t| t.name == name).with_context(|| format!("this program has no table {name}"))?;
+        let table = tables.iter().find(|t| t.name == name).with_context(|| {
+            said(format_args!("Phiên bản này không có bảng {name}"), format_args!("this program has no table {name}"))
+        })?;
         let columns = &manifest.tables[name].columns;
         for line in BufReader::new(entry).lines() {
             cx.restore_row(table, columns, &line?).await?;

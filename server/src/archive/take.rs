@@ -9,19 +9,28 @@ use db::{Db, Who};
 use files::Files;
 use futures_util::TryStreamExt;
 
-use super::{Entry, MANIFEST, Manifest, Measured, TableEntry};
+use super::{Entry, MANIFEST, Manifest, Measured, TableEntry, said};
 
 /// Writes the archive `to`, which must not exist yet; `say` hears how far it is. Nothing is left behind on failure.
 pub async fn take(db: &Db, files: &Files, to: &Path, say: &dyn Fn(String)) -> anyhow::Result<Manifest> {
     if to.exists() {
-        bail!("{} is there already; name a file that does not exist", to.display());
+        let file = to.display();
+        bail!(said(
+            format_args!("Đã có tệp {file}; hãy đặt tên khác cho bản sao lưu."),
+            format_args!("{file} is there already; name a file that does not exist."),
+        ));
     }
     let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let partial =
-        tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write into {}", folder.display()))?;
+    let unwritable = |place: &Path| {
+        said(
+            format_args!("Không ghi được vào {}", place.display()),
+            format_args!("{} cannot be written", place.display()),
+        )
+    };
+    let partial = tempfile::NamedTempFile::new_in(folder).with_context(|| unwritable(folder))?;
     let manifest = write(db, files, partial.as_file(), folder, say).await?;
     partial.as_file().sync_all()?;
-    partial.persist_noclobber(to).map_err(|e| e.error).with_context(|| format!("cannot write {}", to.display()))?;
+    partial.persist_noclobber(to).map_err(|e| e.error).with_context(|| unwritable(to))?;
     File::open(folder)?.sync_all()?;
     Ok(manifest)
 }
@@ -60,7 +69,7 @@ async fn write(db: &Db, files: &Files, out: &File, folder: &Path, say: &dyn Fn(S
         append(&mut archive, &format!("files/{key}"), bytes.len() as u64, bytes.as_ref())?;
         manifest.files.insert(key, Entry { bytes: bytes.len() as u64, sha256: stored.key.digest() });
         if manifest.files.len().is_multiple_of(1000) {
-            say(format!("files: {}", manifest.files.len()));
+            say(format!("tệp / files: {}", manifest.files.len()));
         }
     }
     let text = serde_json::to_vec_pretty(&manifest)?;

@@ -8,7 +8,7 @@ use clap::Args;
 use db::Db;
 
 use super::Common;
-use crate::archive;
+use crate::archive::{self, said};
 
 /// Save database and files into one archive, also while serving.
 #[derive(Debug, Args)]
@@ -31,12 +31,12 @@ impl Backup {
             println!("{}", serde_json::to_string_pretty(&manifest)?);
         } else {
             let rows: u64 = manifest.tables.values().map(|t| t.rows).sum();
-            println!(
-                "{}: {} tables, {rows} rows, {} files",
-                self.file.display(),
-                manifest.tables.len(),
-                manifest.files.len()
+            let (tables, files) = (manifest.tables.len(), manifest.files.len());
+            let counted = said(
+                format_args!("{tables} bảng, {rows} dòng, {files} tệp"),
+                format_args!("{tables} tables, {rows} rows, {files} files"),
             );
+            println!("{}: {counted}", self.file.display());
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -58,7 +58,9 @@ impl Restore {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         if self.check {
             let manifest = archive::verify(&self.file)?;
-            println!("{}: whole, taken {}", self.file.display(), manifest.taken_at);
+            let taken = &manifest.taken_at;
+            let whole = said(format_args!("nguyên vẹn, sao lưu lúc {taken}"), format_args!("whole, taken {taken}"));
+            println!("{}: {whole}", self.file.display());
             return Ok(ExitCode::SUCCESS);
         }
         archive::verify(&self.file)?;
@@ -67,9 +69,16 @@ impl Restore {
         let db = Db::open(&o.database, o.clock, o.chance).await?;
         let manifest = archive::restore(&db, &o.files, &self.file, &say)
             .await
-            .context("nothing was restored into the database")?;
+            .with_context(|| said("Chưa khôi phục gì vào cơ sở dữ liệu", "nothing was restored into the database"))?;
         db.close().await;
-        println!("restored the backup of {} into {}", manifest.taken_at, configured.data.display());
+        let (taken, place) = (&manifest.taken_at, configured.data.display());
+        println!(
+            "{}",
+            said(
+                format_args!("Đã khôi phục bản sao lưu lúc {taken} vào {place}."),
+                format_args!("Restored the backup of {taken} into {place}."),
+            )
+        );
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -15,6 +15,7 @@ use mail::{Address, Mailer};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::archive::said;
 use crate::boot::Options;
 
 /// Settings that every command takes. A flag wins over a variable, a variable over the file.
@@ -118,7 +119,11 @@ impl Common {
     pub fn existing(&self) -> anyhow::Result<Configured> {
         let data = self.folder();
         if self.database.is_none() && !data.join("lienhiep.db").exists() && !data.join("lienhiep.toml").exists() {
-            anyhow::bail!("there is no installation in {}; name its folder with --data", data.display());
+            let place = data.display();
+            anyhow::bail!(said(
+                format_args!("Không có dữ liệu lienhiep trong {place}; hãy chỉ thư mục bằng --data."),
+                format_args!("There is no installation in {place}; name its folder with --data."),
+            ));
         }
         self.configure()
     }
@@ -131,7 +136,13 @@ impl Common {
     /// The same for commands that serve.
     pub fn configure_with(&self, serving: &Serving) -> anyhow::Result<Configured> {
         let data = self.folder();
-        std::fs::create_dir_all(&data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+        std::fs::create_dir_all(&data).with_context(|| {
+            let place = data.display();
+            said(
+                format_args!("Không tạo được thư mục dữ liệu {place}"),
+                format_args!("the data folder {place} cannot be made"),
+            )
+        })?;
         let (common, serving) = self.with_file(serving)?;
         log(&common);
         let options = common.options(&serving, &data)?;

@@ -25,11 +25,12 @@ fn checks(ledger: &Ledger) -> Vec<Box<dyn Check>> {
     vec![
         Box::new(Recount(ledger.clone())),
         Box::new(terms::counted::TermsCheck(ledger.clone())),
+        Box::new(articles::counted::ArticlesCheck(ledger.clone())),
         Box::new(returns::ReturnsCheck),
         Box::new(register::RegisterCheck),
         Box::new(activities::ActivitiesCheck),
         Box::new(reports::ReportsCheck),
-        Box::new(plan::PlanCheck),
+        Box::new(plan::PlanCheck(ledger.clone())),
     ]
 }
 

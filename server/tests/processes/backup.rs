@@ -56,7 +56,12 @@ fn a_backup_beside_busy_editors_is_whole() {
     });
     drop(server);
     run(&["restore", file, "--data", new]);
-    assert!(run(&["doctor", "--data", new]).contains("everything is well"));
+    let doctor = run(&["doctor", "--data", new]);
+    assert!(doctor.contains("Mọi thứ đều ổn") && doctor.contains("everything is well"), "{doctor}");
+    let twice =
+        Command::new(env!("CARGO_BIN_EXE_lienhiep")).args(["restore", file, "--data", new]).output().expect("runs");
+    let told = String::from_utf8_lossy(&twice.stderr).into_owned();
+    assert!(!twice.status.success() && told.contains("đã có dữ liệu") && told.contains("not empty"), "{told}");
     let restored = Server::start(&["--data", new]);
     let cookie = restored.sign_in(AUTHOR);
     for place in &before {

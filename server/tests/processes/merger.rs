@@ -54,7 +54,7 @@ async fn furnish_merger(data: &Path, articles: usize) -> (OperationId, SiteId) {
             let done = match step {
                 0 => found.submit(&mut cx, "").await,
                 1 => found.approve(&mut cx, false, "").await,
-                _ => found.publish(&mut cx).await,
+                _ => found.publish(&mut cx, app.service::<ledger::Ledger>()).await,
             };
             done.expect("an answer").expect("the step");
         }

@@ -211,9 +211,8 @@ story!(an_article_is_made_in_one_step_and_readers_see_what_was_done, |world| {
 story!(people_papers_and_own_kinds_belong_to_an_activity, |world| {
     scene::federation(&world).await;
     let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
-    let kind = officer
-        .post(&format!("{LIST}/kinds"), &[("name_vi", "Ngày hội khoa học"), ("numbers", "Gian trưng bày")])
-        .await;
+    let kind =
+        officer.post(&format!("{LIST}/kinds"), &[("name_vi", "Ngày hội khoa học"), ("f0.vi", "Gian trưng bày")]).await;
     assert_eq!(kind.status, 303, "{}", kind.text());
     assert_eq!(officer.post(&format!("{LIST}/kinds"), &[("name_vi", "Ngày hội khoa học")]).await.status, 422);
     let form = officer.get(&format!("{LIST}/new?kind=ngay_hoi_khoa_hoc")).await;

@@ -362,5 +362,7 @@ story!(minutes_tell_what_was_recorded_on_the_page_and_on_paper, |world| {
     assert!(browser.get("/desk/hung-yen/papers").await.has("01/BB-"), "it stands in the register");
     let pdf = browser.get(&format!("{url}/minutes.pdf")).await;
     let text = papers::pdf_text(&pdf.bytes, &papers::TextLimits::default()).expect("a PDF");
-    assert!(text.contains("01/BB-"), "{text}");
+    assert!(text.contains("01/BB-") && text.contains("BIÊN BẢN"), "{text}");
+    let word = browser.get(&format!("{url}/minutes.docx")).await;
+    assert!(word.status == 200 && word.bytes.starts_with(b"PK"), "the same for Word");
 });

@@ -385,7 +385,7 @@ story!(a_save_over_somebody_elses_keeps_both, |world| {
     assert_eq!(editor.post(&url, &second).await.status, 303);
     assert_eq!(stored(&world, &url).await.signer, "Trần Thị B");
     let page = editor.get(&url).await;
-    assert!(page.has("<del>Nguyễn Văn A</del> <ins>Trần Thị B</ins>"));
+    assert!(page.has("<del>Nguyễn Văn A</del> → <ins>Trần Thị B</ins>"));
 });
 
 story!(a_citation_is_compared_with_the_register, |world| {

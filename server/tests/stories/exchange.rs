@@ -138,7 +138,7 @@ story!(a_page_without_title_is_a_draft_with_a_proposed_one, |world| {
     let submitted = Article::find(&mut cx, made.id).await.expect("read").expect("the article");
     submitted.approve(&mut cx, false, "").await.expect("written").expect("approved");
     let approved = Article::find(&mut cx, made.id).await.expect("read").expect("the article");
-    approved.publish(&mut cx).await.expect("written").expect("published");
+    approved.publish(&mut cx, world.booted.app.service::<ledger::Ledger>()).await.expect("written").expect("published");
     cx.commit().await.expect("kept");
     assert_eq!(
         article(&world, &saved).await.published_at.map(|at| at.to_string()).as_deref(),
@@ -302,7 +302,7 @@ story!(rows_in_bulk_are_those_that_the_verbs_would_have_written, |world| {
     let birth = articles::Birth { slug: "moi".into(), ..articles::Birth::default() };
     let id = Article::begin(&mut cx, site.site.id, site.site.org, &content, birth).await.expect("begun");
     let begun = Article::find(&mut cx, id).await.expect("read").expect("an article");
-    begun.publish_as_of(&mut cx, at).await.expect("published");
+    begun.publish_as_of(&mut cx, world.booted.app.service::<ledger::Ledger>(), at).await.expect("published");
     for name in ["article", "article_tag", "article_picture", "revision", "placement", "article_step"] {
         let tables = cx.tables().await.expect("the tables");
         let table = tables.iter().find(|t| t.name == name).expect("the table");

@@ -25,7 +25,11 @@ async fn rename(world: &World, id: kernel::ArticleId, title: &str) {
     let article = Article::find(&mut cx, id).await.expect("read").expect("the article");
     let mut content = article.content.clone();
     content.title = title.to_owned();
-    article.correct(&mut cx, article.version, &content, "Sửa tên").await.expect("stored").expect("corrected");
+    article
+        .correct(&mut cx, world.booted.app.service::<ledger::Ledger>(), article.version, &content, "Sửa tên")
+        .await
+        .expect("stored")
+        .expect("corrected");
     cx.commit().await.expect("committed");
 }
 
@@ -256,6 +260,47 @@ story!(portals_answer_at_the_root_at_their_slug_and_on_their_own_host, |world| {
     assert!(own.get("/robots.txt").await.has("Sitemap: http://lienhiephoi.hungyen.test/sitemap.xml"));
 });
 
+story!(an_address_written_another_way_leads_to_the_right_one, |world| {
+    let scene = Scene::new(&world).await;
+    scene.article(&world, "Bài một địa chỉ", "2026-11-19T02:00:00Z").await;
+    let mut cx = world.write().await;
+    let site = sites::Site::by_slug(&mut cx, "hung-yen").await.expect("read").expect("the portal");
+    sites::Host::put_all(&mut cx, &site, &["lhh.hungyen.test".to_owned()]).await.expect("stored").expect("a host");
+    world.booted.app.service::<sites::Sites>().commit(cx).await.expect("committed");
+    let (mut shared, mut own) = (world.browser(), world.browser());
+    own.host = "lhh.hungyen.test".into();
+    for (written, right) in [
+        ("/hung-yen/tin/bai-mot-dia-chi/", "/hung-yen/tin/bai-mot-dia-chi"),
+        ("/Hung-Yen/Tin/Bai-Mot-Dia-Chi?Trang=2", "/hung-yen/tin/bai-mot-dia-chi?Trang=2"),
+        ("//hung-yen//tin///bai-mot-dia-chi", "/hung-yen/tin/bai-mot-dia-chi"),
+        ("/hung-yen/EN/so-do/", "/hung-yen/en/so-do"),
+        ("/HUNG-YEN", "/hung-yen/"),
+        ("/hung-yen//", "/hung-yen/"),
+        ("/hung-yen/van-ban/", "/hung-yen/van-ban"),
+        ("/Hung-Yen/ATOM.xml", "/hung-yen/atom.xml"),
+    ] {
+        let reply = shared.get(written).await;
+        assert_eq!((reply.status.as_u16(), reply.location()), (301, right), "{written}");
+    }
+    for (written, right) in [
+        ("/Tin/bai-mot-dia-chi/", "/tin/bai-mot-dia-chi"),
+        ("//tin//bai-mot-dia-chi", "/tin/bai-mot-dia-chi"),
+        ("/EN/To-Chuc", "/en/to-chuc"),
+    ] {
+        let reply = own.get(written).await;
+        assert_eq!((reply.status.as_u16(), reply.location()), (301, right), "{written} on its own host");
+    }
+    // What is nowhere stays where it was asked for, and nothing leads to another host.
+    for nowhere in ["/Hung-Yen/Tin/Khong-Co/", "//evil.example/tin/", "/hung-yen/KHONG//CO"] {
+        assert_eq!(shared.get(nowhere).await.status, 404, "{nowhere}");
+    }
+    // What is sent is never led elsewhere.
+    for path in ["/hung-yen/tin/bai-mot-dia-chi/", "/Desk/hung-yen/articles", "//desk/hung-yen/articles"] {
+        let reply = shared.post(path, &[("title", "x")]).await;
+        assert!(!reply.status.is_redirection(), "{path}: {} {}", reply.status, reply.location());
+    }
+});
+
 story!(feeds_and_maps_are_whole_and_absolute, |world| {
     let scene = Scene::new(&world).await;
     scene.article(&world, "Hội & \"bạn\" <1>", "2026-11-19T02:00:00Z").await;
@@ -300,7 +345,11 @@ story!(a_published_article_is_found_and_a_withdrawn_one_is_not, |world| {
     assert_eq!(found("bot nghe chi tan").await, ["Tinh bột nghệ Chí Tân"]);
     let mut cx = world.write().await;
     let article = Article::find(&mut cx, id).await.expect("read").expect("the article");
-    article.withdraw(&mut cx, "Sai số liệu").await.expect("stored").expect("withdrawn");
+    article
+        .withdraw(&mut cx, world.booted.app.service::<ledger::Ledger>(), "Sai số liệu")
+        .await
+        .expect("stored")
+        .expect("withdrawn");
     cx.commit().await.expect("committed");
     feeder.feed_once().await.expect("fed");
     assert!(found("bot nghe chi tan").await.is_empty());

@@ -54,7 +54,8 @@ story!(what_is_backed_up_comes_back_on_both_engines, |world| {
         assert_eq!(rows(&db).await, rows(&app.db).await, "{engine:?}");
         assert_eq!(files.get(&key).await.expect("the file").as_ref(), b"a photo");
         let again = archive::restore(&db, &files, &file, &|_| ()).await.expect_err("the database is not empty");
-        assert!(again.to_string().contains("not empty"), "{again}");
+        let told = again.to_string();
+        assert!(told.contains("đã có dữ liệu") && told.contains("not empty"), "{told}");
     }
 });
 
@@ -66,7 +67,11 @@ story!(a_damaged_backup_is_refused_and_nothing_is_written, |world| {
     archive::take(&app.db, app.service::<Files>(), &file, &|_| ()).await.expect("a backup");
     let whole = fs::read(&file).expect("the archive");
     let twice = archive::take(&app.db, app.service::<Files>(), &file, &|_| ()).await.expect_err("it is there already");
-    assert!(twice.to_string().contains("already"), "{twice}");
+    assert!(twice.to_string().contains("Đã có tệp") && twice.to_string().contains("already"), "{twice}");
+    let text = folder.path().join("letter.txt");
+    fs::write(&text, "Kính gửi Văn phòng").expect("a text");
+    let none = archive::verify(&text).expect_err("a letter is no backup");
+    assert!(none.to_string().contains("không phải là bản sao lưu") && none.to_string().contains("no backup"), "{none}");
     let empty = TestDb::new(Engine::Sqlite).await;
     let db = empty.open(Clock::Machine, 3).await;
     let chance = Chance::seeded(7);

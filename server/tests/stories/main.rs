@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activities;
+mod activity_kinds;
 mod articles_flow;
 mod articles_lists;
 mod articles_photos;
@@ -11,8 +12,10 @@ mod authorisation;
 mod bad_input;
 mod clusters;
 mod congress;
+mod counted;
 mod desk;
 mod documents;
+mod evidence;
 mod exchange;
 mod extraction;
 mod front;
@@ -31,7 +34,9 @@ mod portal;
 mod portal_directory;
 mod portal_figures;
 mod portal_library;
+mod portal_named;
 mod portal_places;
+mod portal_related;
 mod portal_scene;
 mod posts;
 mod privacy;

@@ -86,7 +86,7 @@ async fn published(world: &World, union: &Union, title: &str) -> String {
         let done = match step {
             0 => found.submit(&mut cx, "").await,
             1 => found.approve(&mut cx, false, "").await,
-            _ => found.publish(&mut cx).await,
+            _ => found.publish(&mut cx, world.booted.app.service::<ledger::Ledger>()).await,
         };
         done.expect("an answer").expect("the step");
     }

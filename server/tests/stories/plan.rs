@@ -213,9 +213,10 @@ story!(targets_stand_as_plan_in_the_roll_up, |world| {
     assert!(none.status == 422 && none.has("Nêu lý do"), "{}", none.text());
     done(&mut province, &format!("{part}/state"), &[("state", "dropped"), ("reason", "không có kinh phí")]).await;
     assert_eq!(plan(f.hung_yen.org).await, None, "a dropped task plans nothing");
+    let ledger: &ledger::Ledger = world.booted.app.service();
     let mut report = ledger::verify::Report::new();
     let mut cx = world.read().await;
-    ledger::verify::Check::check(&plan::PlanCheck, &mut cx, &mut report).await.expect("checked");
+    ledger::verify::Check::check(&plan::PlanCheck(ledger.clone()), &mut cx, &mut report).await.expect("checked");
     assert!(report.ok, "{:?}", report.differences);
 });
 

@@ -141,9 +141,10 @@ story!(open_tasks_go_to_the_successor, |world| {
     let start = text[..at].rfind("/desk/lang-son/tasks/").expect("its address");
     let page = heir.get(text[start..].split('"').next().expect("its address")).await;
     assert!(page.has("Chuyển giao khi sáp nhập") && page.has("01/12/2026"), "{}", page.text());
+    let ledger: &ledger::Ledger = world.booted.app.service();
     let mut report = ledger::verify::Report::new();
     let mut cx = world.read().await;
-    ledger::verify::Check::check(&plan::PlanCheck, &mut cx, &mut report).await.expect("checked");
+    ledger::verify::Check::check(&plan::PlanCheck(ledger.clone()), &mut cx, &mut report).await.expect("checked");
     assert!(report.ok, "{:?}", report.differences);
 });
 
@@ -181,4 +182,90 @@ story!(the_coming_year_is_drafted_discussed_and_approved, |world| {
     plan::remind(&world.booted.app).await.expect("done");
     let page = scene::sign_in(&world, "officer@hy.vn").await.get(&task).await;
     assert!(page.has(">Chuyển tiếp<"), "{}", page.text());
+});
+
+story!(numbers_in_the_words_of_a_task_are_proposed_and_kept_only_as_somebody_confirmed_them, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let table = "Nội dung nhiệm vụ\tThời hạn\n\
+        Tổ chức 03 hội thảo khoa học\tQuý II\n\
+        12 lớp tập huấn cho nông dân\tCả năm\n\
+        Vận động trí thức\tCả năm\n";
+    let form = [paper(), vec![("table", table)]].concat();
+    let silent = officer.upload(IMPORT, &[form.clone(), vec![("step", "confirm")]].concat(), &[]).await;
+    assert!(silent.status == 422 && silent.has("Hãy xem ở bảng kiểm tra rồi xác nhận"), "{}", silent.text());
+    let looked = officer.upload(IMPORT, &[form.clone(), vec![("step", "check")]].concat(), &[]).await;
+    assert!(looked.status == 200 && looked.has("Đề xuất từ nội dung"), "{}", looked.text());
+    for field in [
+        "name=\"p2.0.indicator\" value=\"Hội thảo khoa học\"",
+        "name=\"p2.0.value\" value=\"3\"",
+        "name=\"p3.0.value\" value=\"12\"",
+    ] {
+        assert!(looked.has(field), "{field}: {}", looked.text());
+    }
+    assert!(!looked.has("p4.0.value"), "what names no number proposes nothing");
+    let seen = [
+        ("p2.of", "Tổ chức 03 hội thảo khoa học"),
+        ("p2.0.indicator", "Hội thảo khoa học"),
+        ("p2.0.value", "≥ 4"),
+        ("p3.of", "12 lớp tập huấn cho nông dân"),
+        ("p3.0.indicator", ""),
+        ("p3.0.value", "12"),
+        ("step", "confirm"),
+    ];
+    let kept = officer.upload(IMPORT, &[form.clone(), seen.to_vec()].concat(), &[]).await;
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let page = officer.get(kept.location()).await;
+    assert!(page.has("Ít nhất 4") && !page.has("Ít nhất 12") && !page.has("Ít nhất 3 "), "{}", page.text());
+});
+
+story!(more_tasks_are_added_to_a_kept_decision_and_those_it_has_are_noticed, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let form = [paper(), vec![("table", TABLE), ("step", "confirm")]].concat();
+    let kept = officer.upload(IMPORT, &form, &[]).await;
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let url = kept.location().split('?').next().expect("an address").to_owned();
+    let twice = officer.upload(IMPORT, &form, &[]).await;
+    assert!(twice.status == 422 && twice.has(&format!("{url}/import")), "leads to the paper: {}", twice.text());
+    let more = format!("{url}/import");
+    assert!(officer.get(&more).await.has("Nhập thêm nhiệm vụ"));
+    let table = "Nội dung nhiệm vụ\tThời hạn\nVận động trí thức\tCả năm\nThành lập câu lạc bộ trí thức\tQuý IV\n";
+    let looked = officer.upload(&more, &[("table", table), ("step", "check")], &[]).await;
+    assert!(looked.status == 200 && looked.has("đã có, bỏ qua") && looked.has("1 nhiệm vụ đã có"), "{}", looked.text());
+    let added = officer.upload(&more, &[("table", table), ("step", "confirm")], &[]).await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    let page = officer.get(&url).await.text();
+    assert_eq!(page.matches("Vận động trí thức").count(), 1, "{page}");
+    assert!(page.contains("Thành lập câu lạc bộ trí thức"));
+    let again = officer.upload(&more, &[("table", table), ("step", "confirm")], &[]).await;
+    assert!(again.status == 422 && again.has("đều đã có trong văn bản này"), "{}", again.text());
+    let double = "Nội dung nhiệm vụ\nViệc mới\nViệc mới\n";
+    let told = officer.upload(&more, &[("table", double), ("step", "check")], &[]).await;
+    assert!(told.status == 422 && told.has("Trùng với dòng 2"), "{}", told.text());
+    let mut neighbour = scene::sign_in(&world, "administrator@ls.vn").await;
+    assert_eq!(neighbour.get(&more.replace("/hung-yen/", "/lang-son/")).await.status, 404);
+});
+
+story!(lists_of_tasks_go_on_after_the_last_line_of_a_page, |world| {
+    scene::federation(&world).await;
+    let mut officer = scene::sign_in(&world, "officer@hy.vn").await;
+    let mut table = "Nội dung nhiệm vụ\tThời hạn\n".to_owned();
+    for n in 1..=130 {
+        let due = if n % 3 == 0 { "Cả năm".to_owned() } else { format!("tháng {}/2026", n % 12 + 1) };
+        table.push_str(&format!("Việc thứ {n:03}\t{due}\n"));
+    }
+    let form = [paper(), vec![("table", table.as_str()), ("step", "confirm")]].concat();
+    assert_eq!(officer.upload(IMPORT, &form, &[]).await.status, 303);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut url = format!("{TASKS}?show=all");
+    for _ in 0..3 {
+        let page = officer.get(&url).await.text();
+        for part in page.split("Việc thứ ").skip(1) {
+            assert!(seen.insert(part[..3].to_owned()), "{} stands on one page only", &part[..3]);
+        }
+        let Some(next) = page.split("rel=\"next\" href=\"").nth(1) else { break };
+        url = next.split('"').next().expect("an address").replace("&#38;", "&").replace("&amp;", "&");
+    }
+    assert_eq!(seen.len(), 130, "every task stands on some page");
 });

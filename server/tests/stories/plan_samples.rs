@@ -6,7 +6,7 @@ use kernel::jiff::civil::date;
 use kernel::{OrgId, Uuid};
 use plan::{Decision, Limit, NewDecision, NewLimit, NewProposal, NewTask, Origin, Proposal, Source, Task};
 
-pub async fn one(cx: &mut Cx, files: &Files, name: &str, org: OrgId, made: u32) -> Uuid {
+pub async fn one(cx: &mut Cx, ledger: &ledger::Ledger, files: &Files, name: &str, org: OrgId, made: u32) -> Uuid {
     match name {
         "decision" => {
             let new = NewDecision {
@@ -25,9 +25,8 @@ pub async fn one(cx: &mut Cx, files: &Files, name: &str, org: OrgId, made: u32) 
             Decision::keep(cx, org, &new).await.expect("an answer").expect("a paper").0
         }
         "task" => {
-            let tree = organisation::Tree::read(cx).await.expect("the tree");
             let new = NewTask::of(org, 2026, "Tổ chức hội thảo");
-            Task::assign(cx, &tree, org, &new, Origin::default()).await.expect("an answer").expect("a task").0
+            Task::assign(cx, ledger, org, &new, Origin::default()).await.expect("an answer").expect("a task").0
         }
         "limit" => {
             let new = NewLimit {

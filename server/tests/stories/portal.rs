@@ -22,7 +22,11 @@ async fn correct(world: &World, id: kernel::ArticleId, change: impl FnOnce(&mut 
     let article = Article::find(&mut cx, id).await.expect("read").expect("the article");
     let mut content = article.content.clone();
     change(&mut content);
-    article.correct(&mut cx, article.version, &content, note).await.expect("stored").expect("corrected");
+    article
+        .correct(&mut cx, world.booted.app.service::<ledger::Ledger>(), article.version, &content, note)
+        .await
+        .expect("stored")
+        .expect("corrected");
     cx.commit().await.expect("committed");
 }
 
@@ -165,7 +169,11 @@ story!(a_withdrawn_article_says_why, |world| {
     let id = scene.article(&world, "Tin sẽ gỡ", "2026-11-01T02:00:00Z").await;
     let mut cx = world.write().await;
     let article = Article::find(&mut cx, id).await.expect("read").expect("the article");
-    article.withdraw(&mut cx, "Số liệu chưa được kiểm tra").await.expect("stored").expect("withdrawn");
+    article
+        .withdraw(&mut cx, world.booted.app.service::<ledger::Ledger>(), "Số liệu chưa được kiểm tra")
+        .await
+        .expect("stored")
+        .expect("withdrawn");
     cx.commit().await.expect("committed");
     let page = open(&world, "/hung-yen/tin/tin-se-go").await;
     assert_eq!(page.status, 410);

@@ -83,6 +83,7 @@ story!(events_are_announced_and_go_into_calendars, |world| {
     let mut cx = world.write().await;
     let soon = Announcement {
         place: "Hội trường Liên hiệp hội".into(),
+        place_en: "Hall of the union".into(),
         about_vi: "<p>Mời các hội thành viên.</p>".into(),
         ..Announcement::days("Hội nghị tổng kết", day("2026-12-20"), day("2026-12-21"))
     };
@@ -94,6 +95,7 @@ story!(events_are_announced_and_go_into_calendars, |world| {
     }
     cx.commit().await.expect("committed");
     let mut browser = world.browser();
+    assert!(browser.get("/hung-yen/en/su-kien").await.has("Hall of the union"));
     let list = browser.get("/hung-yen/su-kien").await;
     let html = list.text();
     let (next, over) = (html.find("Sự kiện sắp tới").expect("to come"), html.find("Sự kiện đã qua").expect("over"));

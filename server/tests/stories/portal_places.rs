@@ -58,6 +58,15 @@ story!(links_and_site_map_lead_everywhere, |world| {
     assert!(links.has("Cơ quan của tỉnh") && links.has("https://hungyen.example.vn"));
     let map = open(&world, "/viet-nam/so-do").await;
     assert!(map.has("href=\"/viet-nam/muc/tin-lien-hiep\"") && map.has("href=\"/hung-yen/\""));
+    let own = open(&world, "/hung-yen/so-do").await;
+    for place in ["/so-lieu", "/hoat-dong", "/lich-su", "/cay-to-chuc", "/van-ban", "/su-kien", "/thanh-vien", "/tim"] {
+        assert!(own.has(&format!("href=\"/hung-yen{place}\"")), "{place}");
+    }
+    for feed in ["/atom.xml", "/muc/hoat-dong-lien-hiep-hoi/atom.xml", "/su-kien.ics", "/hoat-dong.ics"] {
+        assert!(own.has(&format!("href=\"/hung-yen{feed}\"")), "{feed}");
+    }
+    let menu = own.text().find("Trình đơn").expect("the menu of the office");
+    assert!(own.text()[menu..].contains("href=\"https://skhcn.example.vn\""));
     let english = open(&world, "/viet-nam/en/so-do").await;
     assert!(english.has("href=\"/viet-nam/en/muc/tin-lien-hiep\"") && english.has("href=\"/hung-yen/en/\""));
 });

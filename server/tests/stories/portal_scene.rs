@@ -116,7 +116,7 @@ pub async fn publish_of(
     let birth = Birth { translation_of, ..Birth::default() };
     let id = Article::begin(&mut cx, site, org, &content, birth).await.expect("stored");
     let article = Article::find(&mut cx, id).await.expect("read").expect("the article");
-    article.publish_as_of(&mut cx, at(when)).await.expect("published");
+    article.publish_as_of(&mut cx, world.booted.app.service::<ledger::Ledger>(), at(when)).await.expect("published");
     cx.commit().await.expect("committed");
     id
 }

@@ -43,6 +43,7 @@ story!(readers_see_an_expert_while_a_consent_holds_and_only_the_chosen_fields, |
     listed(&world, federation.hung_yen.org, &expert).await;
     let mut reader = world.browser();
     assert!(!reader.get("/hung-yen/chuyen-gia").await.has("Vũ Thị Nước"), "private by default");
+    assert!(!reader.get("/hung-yen/tim?q=vu+thi+nuoc").await.has("Vũ Thị Nước"), "also to the search");
 
     let mut office = scene::sign_in(&world, "officer@hy.vn").await;
     let record = format!("/desk/hung-yen/persons/{}", expert.id);
@@ -66,12 +67,21 @@ story!(readers_see_an_expert_while_a_consent_holds_and_only_the_chosen_fields, |
         "above, in English"
     );
     assert!(!reader.get("/lang-son/chuyen-gia").await.has("Vũ Thị Nước"), "elsewhere");
+    let found = reader.get("/hung-yen/tim?q=vu+thi+nuoc").await;
+    assert!(found.has("aria-label=\"Người\"") && found.has("Vũ Thị Nước") && found.has("/hung-yen/chuyen-gia/"));
+    assert!(!reader.get("/lang-son/tim?q=vu+thi+nuoc").await.has("Vũ Thị Nước"), "elsewhere");
+    assert!(
+        reader.get("/lang-son/tim?q=nuoc+vu&noi=tat-ca").await.has("/hung-yen/chuyen-gia/"),
+        "looked for everywhere"
+    );
+    assert!(!reader.get("/hung-yen/tim?q=thuy+loi").await.has("aria-label=\"Người\""), "by the name alone");
     assert!(reader.get("/hung-yen/chuyen-gia?q=thuy+loi").await.has("Vũ Thị Nước"), "found by the field");
 
     let shown = office.get(&record).await;
     let withdrawal = shown.between("action=\"/desk/hung-yen/consents/", "\"").expect("a form");
     assert_eq!(office.post(&format!("/desk/hung-yen/consents/{withdrawal}"), &[]).await.status, 303);
     assert!(!reader.get("/hung-yen/chuyen-gia").await.has("Vũ Thị Nước"), "masked at once");
+    assert!(!reader.get("/hung-yen/tim?q=vu+thi+nuoc").await.has("Vũ Thị Nước"), "masked at once");
     assert_eq!(reader.get(&path).await.status, 404);
 });
 

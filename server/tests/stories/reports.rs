@@ -224,7 +224,7 @@ story!(bad_input_leaves_nothing_behind, |world| {
         ("== A\n{% for a in range(1000000) %}x{% endfor %}", "dòng 2"),
         ("== A\n\n{{ password }}", "dòng 3"),
         ("chỉ có chữ", "chưa có phần nào"),
-        ("== A\n{{ tell(\"Có\", \"hoi_thao\") }}", "dòng 2: không có chỉ tiêu “hoi_thao”"),
+        ("== A\n{{ tell(\"Có\", \"hoi_thao\") }}", "dòng 2: không có chỉ số “hoi_thao”"),
         ("== A\nMột\nCó [[hoi_thao]] việc", "dòng 3: không có số liệu nào tên là [[hoi_thao]]"),
         ("== A\n{{ tell( }}", "dòng 2: viết sai cú pháp"),
     ] {

@@ -150,7 +150,7 @@ story!(a_request_without_figures_or_with_strangers_is_refused_at_its_fields, |wo
     let form = [("title", ""), ("period", "nam-ngoai"), ("due_on", "1999-01-01"), ("asked", stranger.as_str())];
     let reply = nation.post("/desk/viet-nam/requests", &form).await;
     assert_eq!(reply.status, 422);
-    for text in ["Kỳ chưa đúng", "Hạn gửi đã qua", "Chọn ít nhất một chỉ tiêu", "Chọn ít nhất một đơn vị"]
+    for text in ["Kỳ chưa đúng", "Hạn gửi đã qua", "Chọn ít nhất một chỉ số", "Chọn ít nhất một đơn vị"]
     {
         assert!(reply.has(text), "{text}: {}", reply.text());
     }

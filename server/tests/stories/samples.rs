@@ -108,7 +108,7 @@ impl Samples {
             }
             "article" => self.article(&mut cx, route.path.ends_with("/translation") && route.method == "GET").await,
             "picture" => self.picture(world, &mut cx).await,
-            "share" => self.share(&mut cx).await,
+            "share" => self.share(&mut cx, world.booted.app.service::<ledger::Ledger>()).await,
             "document" => self.document(&mut cx).await,
             "page" => self.page(&mut cx).await,
             "happening" => self.happening(&mut cx).await,
@@ -121,7 +121,8 @@ impl Samples {
             "extraction" => self.pile(world, &mut cx).await,
             "decision" | "task" | "limit" | "proposal" => {
                 let files: &Files = world.booted.app.service();
-                crate::plan_samples::one(&mut cx, files, name, self.hung_yen.org, self.made).await
+                crate::plan_samples::one(&mut cx, world.booted.app.service(), files, name, self.hung_yen.org, self.made)
+                    .await
             }
             "file" => self.pile[1],
             "find" => self.pile[2],
@@ -129,6 +130,16 @@ impl Samples {
                 let (request, ret) = crate::work_samples::request(&mut cx, self.hung_yen.org).await;
                 self.ret = ret;
                 request
+            }
+            "return" if route.path.ends_with("/evidence/{indicator}") => {
+                let store: &Files = world.booted.app.service();
+                let key = store.put(ledger::evidence::FILES, b"%PDF-1.7".to_vec()).await.expect("stored").to_string();
+                let ret = match route.path.contains("{request}") {
+                    true => self.ret,
+                    false => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
+                };
+                crate::work_samples::sent(&mut cx, ret, key).await;
+                ret
             }
             "return" if route.path.contains("{request}") => self.ret,
             "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
@@ -139,6 +150,7 @@ impl Samples {
                 crate::work_samples::paper(&mut cx, self.hung_yen.org, signed.then_some(key.as_str())).await
             }
             "series" => crate::work_samples::series(&mut cx, self.hung_yen.org).await.id.0,
+            "activity_kind" => crate::work_samples::activity_kind(&mut cx, self.hung_yen.org, self.made).await,
             "activity_import" => {
                 activities::Import::begin(&mut cx, self.hung_yen.org, "hoat-dong.xlsx").await.expect("kept").0
             }
@@ -294,7 +306,7 @@ impl Samples {
         Picture::keep(cx, self.hung_yen.site, &new).await.expect("a picture").0
     }
 
-    async fn share(&self, cx: &mut Cx) -> Uuid {
+    async fn share(&self, cx: &mut Cx, ledger: &ledger::Ledger) -> Uuid {
         let from = &self.lang_son;
         let section = Section::of_site(cx, from.site).await.expect("an answer")[0].id;
         let content = Content {
@@ -313,7 +325,7 @@ impl Samples {
             let done = match state {
                 State::Draft => found.submit(cx, "").await,
                 State::Submitted => found.approve(cx, false, "").await,
-                _ => found.publish(cx).await,
+                _ => found.publish(cx, ledger).await,
             };
             done.expect("an answer").expect("the step");
         }
@@ -344,6 +356,7 @@ impl Samples {
             ends_at: cx.now + SignedDuration::from_hours(2),
             all_day: false,
             place: String::new(),
+            place_en: String::new(),
             mode: Mode::default(),
             about_vi: String::new(),
             about_en: String::new(),
@@ -398,7 +411,12 @@ impl Samples {
         let indicators = ledger::Indicators::read(cx).await.expect("an answer");
         let indicator = indicators.key("tech_entries").expect("in the catalogue").number;
         let period = "2025".parse().expect("a period");
-        let new = ledger::NewDeclaration::new(self.hung_yen.org, indicator, period, i64::from(self.made));
+        let store: &Files = world.booted.app.service();
+        let key = store.put(ledger::evidence::FILES, b"%PDF-1.7".to_vec()).await.expect("stored").to_string();
+        let new = ledger::NewDeclaration {
+            evidence_file: ledger::EvidenceFile { key, name: "minh-chung.pdf".into() },
+            ..ledger::NewDeclaration::new(self.hung_yen.org, indicator, period, i64::from(self.made))
+        };
         let ledger: &ledger::Ledger = world.booted.app.service();
         ledger.declare(cx, &new).await.expect("an answer").expect("a figure").0
     }

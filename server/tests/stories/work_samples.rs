@@ -24,6 +24,17 @@ pub async fn request(cx: &mut Cx, org: OrgId) -> (Uuid, Uuid) {
     (id.0, all[0].id.0)
 }
 
+/// A return with one figure and its paper is sent.
+pub async fn sent(cx: &mut Cx, ret: Uuid, key: String) {
+    let ret = Return::find(cx, ret.into()).await.expect("an answer").expect("the return");
+    let request = Request::find(cx, ret.request).await.expect("an answer").expect("its request");
+    let items = request.items(cx).await.expect("an answer");
+    let mut line = returns::Line::empty(items[0]);
+    line.value = Some(3);
+    line.evidence_file = ledger::EvidenceFile { key, name: "minh-chung.pdf".into() };
+    ret.send(cx, &request, &[line]).await.expect("an answer").expect("sent");
+}
+
 /// A drafted decision; with a key, one that was issued and has its signed copy.
 pub async fn paper(cx: &mut Cx, org: OrgId, signed: Option<&str>) -> Uuid {
     let series = series(cx, org).await;
@@ -58,6 +69,7 @@ pub async fn activity(cx: &mut Cx, org: OrgId, key: &str) -> (Uuid, Uuid) {
         summary: String::new(),
         with: Vec::new(),
         facts: ledger::Facts::new(),
+        details: activities::Details::new(),
         state_money: 0,
         sponsored_money: 0,
         sponsors: String::new(),
@@ -66,4 +78,21 @@ pub async fn activity(cx: &mut Cx, org: OrgId, key: &str) -> (Uuid, Uuid) {
     let id = activities::Activity::record(cx, org, &entry, activities::State::Held, None).await.expect("kept");
     let file = activities::Attached::keep(cx, id, key, "tham-luan.pdf", "").await.expect("kept");
     (id.0, file.0)
+}
+
+/// A kind of activity of one's own.
+pub async fn activity_kind(cx: &mut Cx, org: OrgId, made: u32) -> Uuid {
+    let kind = activities::Kind {
+        id: cx.id(),
+        key: format!("ngay_hoi_{made}"),
+        name_vi: format!("Ngày hội {made}"),
+        name_en: format!("Fair {made}"),
+        fields: Vec::new(),
+        owner: Some(org),
+        position: 1_000,
+        retired: false,
+        version: 1,
+    };
+    kind.add(cx, org).await.expect("an answer").expect("a kind");
+    kind.id.0
 }

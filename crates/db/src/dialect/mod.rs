@@ -38,6 +38,23 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// Lets `IN ($n)` read a list of ids that is bound as one value ([`crate::Value::Ids`]).
+    pub(crate) fn unpacked(self, text: String, args: &[crate::Value]) -> String {
+        let lists = args.iter().enumerate().filter(|(_, v)| matches!(v, crate::Value::Ids(_)));
+        lists.fold(text, |text, (at, _)| {
+            let place = format!("${}", at + 1);
+            let rows = match self {
+                Engine::Sqlite => format!("(SELECT unhex(value) FROM json_each({place}))"),
+                Engine::Postgres => {
+                    format!("(SELECT CAST(value AS UUID) FROM json_array_elements_text(CAST({place} AS JSON)))")
+                }
+            };
+            text.replace(&format!("({place})"), &rows)
+        })
+    }
+}
+
 /// The open transaction on either engine.
 pub(crate) enum Open {
     Lite(Transaction<'static, Sqlite>),

@@ -58,6 +58,11 @@ impl Column {
     pub fn middle(name: impl Into<String>) -> Self {
         Self { name: name.into(), align: Align::Centre, share: 0.0 }
     }
+
+    /// Whether figures stand in it.
+    pub fn is_figure(&self) -> bool {
+        self.align == Align::Right
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -145,8 +145,11 @@ fn first_lines_of_paragraphs_and_points_are_indented_alike() {
 
 #[test]
 fn a_signature_has_text_above_it_on_its_page_and_a_caption_its_table_below() {
-    let ends: [fn() -> Vec<Block>; 2] =
-        [paragraph, || vec![Block::bullet("Trên đây là kết quả 10 tháng."), Block::bullet("Trân trọng báo cáo.")]];
+    let ends: [fn() -> Vec<Block>; 3] = [
+        paragraph,
+        || vec![Block::bullet("Trên đây là kết quả 10 tháng."), Block::bullet("Trân trọng báo cáo.")],
+        Vec::new,
+    ];
     for before in [3, 4, 5, 6, 7, 8, 9, 10, 11] {
         for end in ends {
             let lines = measured(&report(before, end()));

@@ -5,3 +5,4 @@ mod corpus;
 mod hostile;
 mod judged;
 mod keeping;
+mod near;

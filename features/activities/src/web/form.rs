@@ -6,7 +6,7 @@ use axum::extract::{Path, RawQuery, State as Held};
 use db::Cx;
 use http::StatusCode;
 use kernel::{ActivityId, TaskId};
-use ledger::{Ledger, LedgerError, Qualifier};
+use ledger::{Ledger, LedgerError};
 use organisation::{Tree, Trees, form};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
@@ -14,7 +14,7 @@ use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
 
 use super::{own, told};
 use crate::read::{Known, Typed};
-use crate::{Activity, Entry, Kind, Refusal, State, routes};
+use crate::{Activity, Entry, Field, FieldType, Kind, Refusal, State, routes};
 
 #[derive(Template)]
 #[template(path = "activity_form.html")]
@@ -27,7 +27,7 @@ struct FormPage {
     first_kind: Vec<Choice>,
     second_kind: Vec<Choice>,
     third_kind: Vec<Choice>,
-    numbers: Vec<Number>,
+    fields: Vec<FieldRow>,
     tasks: Vec<Choice>,
     form: Posted,
     errors: Errors,
@@ -37,14 +37,49 @@ struct FormPage {
     conflict: bool,
 }
 
-struct Number {
-    key: String,
+/// A field of the chosen kinds.
+struct FieldRow {
+    /// `n.participants`.
     name: String,
+    label: String,
     value: String,
+    required: bool,
+    /// Numbers and money say how they are typed.
+    help: &'static str,
+    is_day: bool,
+    /// What a choice offers; empty for what is typed.
+    choices: Vec<Choice>,
 }
 
-/// Every field but the numbers.
-const TYPED: [&str; 14] = [
+impl FieldRow {
+    fn new(l: Lang, field: &Field, form: &Posted) -> Self {
+        let name = format!("n.{}", field.key);
+        let value = form.get(&name).to_owned();
+        let offered = field.choices.iter().filter(|o| !o.retired || o.key == value);
+        let none = Choice::new("", l.t("activity.no_choice"), value.is_empty());
+        let choices = offered.map(|o| Choice::new(&o.key, o.name(l), o.key == value));
+        Self {
+            label: field.name(l).to_owned(),
+            required: field.required,
+            help: match field.of {
+                FieldType::Number => l.t("activity.number_help"),
+                FieldType::Money => l.t("activity.money_help"),
+                _ => "",
+            },
+            is_day: field.of == FieldType::Day,
+            choices: if field.of == FieldType::Choice {
+                std::iter::once(none).chain(choices).collect()
+            } else {
+                Vec::new()
+            },
+            name,
+            value,
+        }
+    }
+}
+
+/// Every field but those of the kinds.
+pub(crate) const TYPED: [&str; 14] = [
     "kind",
     "kind2",
     "kind3",
@@ -65,10 +100,6 @@ const TYPED: [&str; 14] = [
 pub(crate) struct Of {
     pub activity: Option<Activity>,
     pub conflict: bool,
-}
-
-fn said(l: Lang, (n, q): (i64, Qualifier)) -> String {
-    ledger::say::amount(l, n, q)
 }
 
 /// What is kept, as it would be typed.
@@ -99,8 +130,8 @@ fn typed(l: Lang, tree: &Tree, kinds: &[Kind], a: &Activity) -> Posted {
     for (name, value) in fields {
         form.set(name, value);
     }
-    for (key, n) in &e.facts {
-        form.set(&format!("n.{key}"), said(l, *n));
+    for field in crate::kind::fields(kinds.iter().filter(|k| e.kinds.contains(&k.id))) {
+        form.set(&format!("n.{}", field.key), field.typed(l, &e.facts, &e.details));
     }
     form
 }
@@ -117,7 +148,7 @@ fn of_form(form: &Posted, kinds: &[Kind]) -> Typed {
         place: get("place"),
         summary: get("summary"),
         with: get("with"),
-        numbers: keys.into_iter().map(|k| (k.clone(), get(&format!("n.{k}")))).collect(),
+        values: keys.into_iter().map(|k| (k.clone(), get(&format!("n.{k}")))).collect(),
         state_money: get("state_money"),
         sponsored_money: get("sponsored_money"),
         sponsors: get("sponsors"),
@@ -136,19 +167,17 @@ async fn render(app: &App, desk: &Desk, of: Of, form: Posted, errors: Errors) ->
         tasks.push((task, title));
     }
     drop(cx);
-    let ours: Vec<&Kind> = kinds.iter().filter(|k| !k.retired && k.owner.is_none_or(|o| o == desk.org.id)).collect();
+    let stood = |k: &Kind| of.activity.as_ref().is_some_and(|a| a.entry.kinds.contains(&k.id));
+    let ours: Vec<&Kind> = kinds.iter().filter(|k| !k.retired && k.is_for(desk.org.id) || stood(k)).collect();
     let chosen = ["kind", "kind2", "kind3"].map(|name| form.get(name).to_owned());
     let list = |n: usize| -> Vec<Choice> {
         let none = (n > 0).then(|| Choice::new("", l.t("activity.no_kind"), chosen[n].is_empty()));
         none.into_iter().chain(ours.iter().map(|k| Choice::new(&k.key, k.name(l), k.key == chosen[n]))).collect()
     };
-    let mut numbers: Vec<Number> = Vec::new();
-    for field in ours.iter().filter(|k| chosen.contains(&k.key)).flat_map(|k| &k.fields) {
-        if !numbers.iter().any(|n| n.key == field.key) {
-            let value = form.get(&format!("n.{}", field.key)).to_owned();
-            numbers.push(Number { key: field.key.clone(), name: field.name(l).to_owned(), value });
-        }
-    }
+    let of_chosen = crate::kind::fields(ours.iter().copied().filter(|k| chosen.contains(&k.key)));
+    // One that is asked for no more is shown where it holds something.
+    let asked = of_chosen.into_iter().filter(|f| !f.retired || form.some(&format!("n.{}", f.key)).is_some());
+    let fields: Vec<FieldRow> = asked.map(|f| FieldRow::new(l, f, &form)).collect();
     let a = of.activity.as_ref();
     let title = l.t(if a.is_some() { "activity.edit" } else { "activity.new" });
     let mut shell = desk.shell(app, title, routes::ACTIVITIES);
@@ -169,7 +198,7 @@ async fn render(app: &App, desk: &Desk, of: Of, form: Posted, errors: Errors) ->
         first_kind: list(0),
         second_kind: list(1),
         third_kind: list(2),
-        numbers,
+        fields,
         tasks: [none]
             .into_iter()
             .chain(tasks.iter().map(|(id, title)| Choice::new(id.to_string(), title, task == id.to_string())))
@@ -243,10 +272,12 @@ pub(crate) async fn edit(
         return redirect(routes::activity(&desk.org.slug, a.id));
     }
     let mut form = typed(desk.l, &tree, &kinds, &a);
+    // Another kind chosen: what was typed so far comes along in the address.
     let query = form::query(raw);
-    for name in ["kind", "kind2", "kind3"] {
-        if let Some(value) = query.some(name) {
-            form.set(name, value);
+    let of_kinds = kinds.iter().flat_map(|k| &k.fields).map(|f| format!("n.{}", f.key));
+    for name in TYPED.iter().map(|name| (*name).to_owned()).chain(of_kinds) {
+        if let Some(value) = query.some(&name) {
+            form.set(&name, value);
         }
     }
     render(&app, &desk, Of { activity: Some(a), conflict: false }, form, Errors::new()).await
@@ -272,6 +303,9 @@ fn refused(l: Lang, why: &Refusal) -> Errors {
             let field = if field.is_empty() { "title".to_owned() } else { format!("n.{field}") };
             errors.add(&field, l.tf("activity.error.large", &[("n", &l.number(*amount))]));
         }
+        Refusal::Lacks(key, [vi, en]) => {
+            errors.add(&format!("n.{key}"), l.tf("activity.error.required", &[("field", &l.pick(vi, en))]));
+        }
         Refusal::Ledger(why) => errors.add("first", why.text(l)),
         Refusal::Elsewhere => errors.add("title", l.t("activity.error.elsewhere")),
     }
@@ -285,9 +319,15 @@ async fn serves(cx: &mut Cx, desk: &Desk, e: &Entry, before: Option<TaskId>) -> 
     Ok(open.iter().any(|(id, _)| *id == task))
 }
 
-async fn known<'a>(cx: &mut Cx, desk: &Desk, tree: &'a Tree, kinds: &'a mut Vec<Kind>) -> Result<Known<'a>, PageError> {
+async fn known<'a>(
+    cx: &mut Cx,
+    desk: &Desk,
+    tree: &'a Tree,
+    kinds: &'a mut Vec<Kind>,
+    before: Option<&'a Entry>,
+) -> Result<Known<'a>, PageError> {
     *kinds = Kind::all(cx).await?;
-    Ok(Known { l: desk.l, kinds, tree, org: desk.org.id })
+    Ok(Known { l: desk.l, kinds, tree, org: desk.org.id, today: desk.actor.today, before })
 }
 
 /// Records it; with `confirm` it counts at once.
@@ -296,7 +336,7 @@ pub(crate) async fn record(Held(app): Held<App>, desk: Desk, posted: Posted) -> 
     let (l, tree) = (desk.l, app.service::<Trees>().now());
     let mut kinds = Vec::new();
     let mut cx = app.write(&desk.who()).await?;
-    let known = known(&mut cx, &desk, &tree, &mut kinds).await?;
+    let known = known(&mut cx, &desk, &tree, &mut kinds, None).await?;
     let entry = match known.read(&of_form(&posted, known.kinds)) {
         Ok(entry) => entry,
         Err(faults) => {
@@ -346,7 +386,8 @@ pub(crate) async fn save(
     let mut kinds = Vec::new();
     let mut cx = app.write(&desk.who()).await?;
     let mut a = own(&mut cx, &desk, &id).await?;
-    let known = known(&mut cx, &desk, &tree, &mut kinds).await?;
+    let stood = a.entry.clone();
+    let known = known(&mut cx, &desk, &tree, &mut kinds, Some(&stood)).await?;
     let entry = match known.read(&of_form(&posted, known.kinds)) {
         Ok(entry) => entry,
         Err(faults) => {

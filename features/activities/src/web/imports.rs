@@ -86,7 +86,7 @@ pub(crate) async fn template(Held(app): Held<App>, desk: Desk) -> Answer {
     let mut cx = app.read(&desk.who()).await?;
     let kinds = Kind::all(&mut cx).await?;
     drop(cx);
-    let bytes = sheet::template(desk.l, &kinds).map_err(PageError::internal)?;
+    let bytes = sheet::template(desk.l, &kinds, desk.org.id).map_err(PageError::internal)?;
     download(bytes, sheet::XLSX, "hoat-dong.xlsx", false)
 }
 
@@ -101,7 +101,7 @@ pub(crate) async fn send(Held(app): Held<App>, desk: Desk, request: Request) -> 
     };
     let mut cx = app.write(&desk.who()).await?;
     let kinds = Kind::all(&mut cx).await?;
-    let lines = match sheet::read(l, &upload.bytes, &kinds) {
+    let lines = match sheet::read(l, &upload.bytes, &kinds, desk.org.id) {
         Ok(Ok(lines)) if lines.len() > MOST => return told(l.tf("ui.sheet.large", &[("n", &l.number(MOST))])),
         Ok(Ok(lines)) if lines.is_empty() => return told(l.t("ui.sheet.empty").to_owned()),
         Ok(Ok(lines)) => lines,
@@ -124,6 +124,7 @@ async fn row(cx: &mut db::Cx, known: &Known<'_>, number: u32, typed: &Typed) -> 
     let read = known.read(typed);
     let mut faults: Vec<String> =
         read.as_ref().err().map(|f| f.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default();
+    faults.extend(known.strays(typed));
     if let Ok(entry) = &read
         && Activity::has_twin(cx, known.org, entry).await?
     {
@@ -142,7 +143,8 @@ pub(crate) async fn show(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(
     let mut cx = app.read(&desk.who()).await?;
     let import = find(&mut cx, &desk, &id).await?;
     let kinds = Kind::all(&mut cx).await?;
-    let known = Known { l: desk.l, kinds: &kinds, tree: &tree, org: desk.org.id };
+    let known =
+        Known { l: desk.l, kinds: &kinds, tree: &tree, org: desk.org.id, today: desk.actor.today, before: None };
     let mut rows = Vec::new();
     for (n, typed) in import.lines.iter().filter(|_| !import.done) {
         rows.push(row(&mut cx, &known, *n, typed).await?.0);
@@ -166,7 +168,7 @@ pub(crate) async fn confirm(
     let mut cx = app.write(&desk.who()).await?;
     let import = find(&mut cx, &desk, &id).await?;
     let kinds = Kind::all(&mut cx).await?;
-    let known = Known { l, kinds: &kinds, tree: &tree, org: desk.org.id };
+    let known = Known { l, kinds: &kinds, tree: &tree, org: desk.org.id, today: desk.actor.today, before: None };
     let mut rows = Vec::new();
     if !import.done(&mut cx).await? {
         return redirect(routes::import(slug, import.id));

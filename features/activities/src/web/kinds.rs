@@ -1,13 +1,14 @@
-//! The kinds of activities; an organisation adds its own.
+//! The kinds of activities: whose they are, what they ask for, and offering one no more.
 
 use accounts::{Desk, Permission};
 use askama::Template;
-use axum::extract::State as Held;
-use http::StatusCode;
+use axum::extract::{Path, RawQuery, State as Held};
+use db::Cx;
+use kernel::ActivityKindId;
 use organisation::form;
 use ui::Lang;
-use ui::parts::{Crumb, FieldError};
-use web::{Answer, App, Errors, Posted, page_with, redirect};
+use ui::parts::Crumb;
+use web::{Answer, App, PageError, page, redirect};
 
 use crate::{Field, Kind, routes};
 
@@ -16,90 +17,105 @@ use crate::{Field, Kind, routes};
 struct KindsPage {
     shell: ui::desk::Shell,
     l: Lang,
-    action: String,
-    keeps: bool,
+    new_url: String,
     rows: Vec<Row>,
-    form: Posted,
-    errors: Errors,
-    summary: Vec<FieldError>,
 }
 
 struct Row {
     name: String,
     key: String,
     fields: String,
+    number: String,
     own: bool,
+    retired: bool,
+    /// Empty for whoever may not change it.
+    url: String,
+    retire_url: String,
+    offer_url: String,
 }
 
-async fn render(app: &App, desk: &Desk, form: Posted, errors: Errors) -> Answer {
+/// Whether a desk may change a kind: its own, or for the office that runs the installation those that everybody has.
+pub(crate) fn may_change(app: &App, desk: &Desk, kind: &Kind) -> bool {
+    match kind.owner {
+        Some(owner) => owner == desk.org.id && desk.may(Permission::Organisation),
+        None => desk.is_root(app) && desk.may(Permission::People),
+    }
+}
+
+/// A kind that this desk may change.
+pub(crate) async fn own(app: &App, cx: &mut Cx, desk: &Desk, id: &str) -> Result<Kind, PageError> {
+    desk.need(Permission::Organisation)?;
+    let id: ActivityKindId = id.parse().map_err(|_| PageError::NotFound)?;
+    let found = Kind::all(cx).await?.into_iter().find(|k| k.id == id && k.is_for(desk.org.id));
+    let kind = found.ok_or(PageError::NotFound)?;
+    if may_change(app, desk, &kind) { Ok(kind) } else { Err(PageError::Forbidden) }
+}
+
+fn told(l: Lang, field: &Field) -> String {
+    let of = l.t(&format!("activity.type.{}", field.of.word()));
+    if field.required {
+        format!("{} ({of}, {})", field.name(l), l.t("activity.is_required"))
+    } else {
+        format!("{} ({of})", field.name(l))
+    }
+}
+
+pub(crate) async fn show(Held(app): Held<App>, desk: Desk, RawQuery(raw): RawQuery) -> Answer {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let mut cx = app.read(&desk.who()).await?;
     let all = Kind::all(&mut cx).await?;
+    let numbers = Kind::numbers(&mut cx).await?;
     drop(cx);
-    let row = |k: &Kind| Row {
-        name: k.name(l).to_owned(),
-        key: k.key.clone(),
-        fields: k.fields.iter().map(|f| f.name(l).to_owned()).collect::<Vec<_>>().join(", "),
-        own: k.owner.is_some(),
+    let row = |k: &Kind| {
+        let may = may_change(&app, &desk, k);
+        let when = |may: bool, url: String| if may { url } else { String::new() };
+        let retirement = routes::kind_retirement(slug, k.id);
+        Row {
+            name: k.name(l).to_owned(),
+            key: k.key.clone(),
+            fields: k.asked().map(|f| told(l, f)).collect::<Vec<_>>().join("; "),
+            number: l.number(numbers.iter().find(|(id, _)| *id == k.id).map_or(0, |(_, n)| *n)),
+            own: k.owner.is_some(),
+            retired: k.retired,
+            url: when(may, routes::kind(slug, k.id)),
+            retire_url: when(may && !k.retired, retirement.clone()),
+            offer_url: when(may && k.retired, format!("{retirement}/removal")),
+        }
     };
-    let mut shell = desk.shell(app, l.t("activity.kinds"), routes::ACTIVITIES);
+    let mut shell = desk.shell(&app, l.t("activity.kinds"), routes::ACTIVITIES);
     shell.breadcrumbs =
         vec![Crumb::to(l.t("activity.title"), routes::activities(slug)), Crumb::here(l.t("activity.kinds"))];
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = KindsPage {
+    shell.flash = match form::query(raw).get("done") {
+        "saved" => form::done(l.t("activity.done.saved")),
+        "retired" => form::done(l.t("activity.done.kind_retired")),
+        "offered" => form::done(l.t("activity.done.kind_offered")),
+        _ => None,
+    };
+    page(&KindsPage {
         shell,
         l,
-        action: routes::kinds(slug),
-        keeps: desk.may(Permission::Organisation),
-        rows: all.iter().filter(|k| k.owner.is_none_or(|o| o == desk.org.id)).map(row).collect(),
-        summary: form::summary(&errors),
-        form,
-        errors,
-    };
-    page_with(status, &page)
+        new_url: if desk.may(Permission::Organisation) { routes::new_kind(slug) } else { String::new() },
+        rows: all.iter().filter(|k| k.is_for(desk.org.id)).map(row).collect(),
+    })
 }
 
-pub(crate) async fn show(Held(app): Held<App>, desk: Desk) -> Answer {
-    render(&app, &desk, Posted::default(), Errors::new()).await
-}
+type Address = Path<(String, String)>;
 
-/// A word for tables: `ngay_hoi`.
-fn word(text: &str) -> String {
-    kernel::text::slug(text, 40).replace('-', "_")
-}
-
-/// A new kind. Its numbers are names, one a line; its word and theirs are made from the names.
-pub(crate) async fn add(Held(app): Held<App>, desk: Desk, posted: Posted) -> Answer {
-    desk.need(Permission::Organisation)?;
-    let l = desk.l;
-    let mut r = form::Reader::new(&posted, l);
-    let (name_vi, name_en) = (r.needed("name_vi", 100), r.line("name_en", 100));
-    let numbers = r.paragraphs("numbers");
-    let mut errors = r.errors;
-    let fields: Vec<Field> = numbers
-        .lines()
-        .map(str::trim)
-        .filter(|s| !s.is_empty())
-        .take(8)
-        .map(|name| Field { key: word(name), vi: name.to_owned(), en: name.to_owned() })
-        .collect();
-    let kind = Kind {
-        id: kernel::ActivityKindId(kernel::Uuid::nil()),
-        key: word(&name_vi),
-        name_en: if name_en.is_empty() { name_vi.clone() } else { name_en },
-        name_vi,
-        fields,
-        owner: Some(desk.org.id),
-        retired: false,
-    };
+async fn turn(app: &App, desk: &Desk, id: &str, retired: bool) -> Answer {
     let mut cx = app.write(&desk.who()).await?;
-    if errors.is_empty() && !Kind::add(&mut cx, desk.org.id, &kind).await? {
-        errors.add("name_vi", l.t("activity.error.kind_taken"));
-    }
-    if !errors.is_empty() {
-        drop(cx);
-        return render(&app, &desk, posted, errors).await;
-    }
+    let kind = own(app, &mut cx, desk, id).await?;
+    kind.retire(&mut cx, desk.org.id, retired).await?;
     cx.commit().await?;
-    redirect(routes::kinds(&desk.org.slug))
+    let done = if retired { "retired" } else { "offered" };
+    redirect(format!("{}?done={done}", routes::kinds(&desk.org.slug)))
+}
+
+/// Offers it no more; what was recorded keeps it.
+pub(crate) async fn retire(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    turn(&app, &desk, &id, true).await
+}
+
+/// Offers it again.
+pub(crate) async fn offer(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    turn(&app, &desk, &id, false).await
 }

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod files;
 pub(crate) mod form;
 pub(crate) mod imports;
+pub(crate) mod kind_form;
 pub(crate) mod kinds;
 pub(crate) mod list;
 pub(crate) mod public;
@@ -42,12 +43,12 @@ fn days(l: Lang, a: &Activity) -> String {
     if e.starts.is_empty() { day } else { format!("{day}, {}", e.starts) }
 }
 
-fn kind_names(l: Lang, a: &Activity, kinds: &[Kind]) -> String {
+pub(crate) fn kind_names(l: Lang, a: &Activity, kinds: &[Kind]) -> String {
     let names = a.entry.kinds.iter().filter_map(|id| kinds.iter().find(|k| k.id == *id)).map(|k| k.name(l));
     names.collect::<Vec<_>>().join(" + ")
 }
 
-fn org_name(l: Lang, tree: &Tree, org: OrgId, day: Date) -> String {
+pub(crate) fn org_name(l: Lang, tree: &Tree, org: OrgId, day: Date) -> String {
     tree.get(org).map_or_else(String::new, |n| n.name_on(day).short(l).to_owned())
 }
 

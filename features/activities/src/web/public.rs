@@ -108,15 +108,13 @@ pub(crate) async fn list(here: Here) -> Answer {
     let frame = frame.description(l.tf("activity.public.about", &[("name", &here.entry.site.name(l))]));
     let shell = if here.query.is_empty() { frame.shell() } else { frame.unlisted().shell() };
     let any = Choice::new("", l.t("activity.any_kind"), kind.is_none());
+    let offered = kinds.iter().filter(|k| k.is_for(here.entry.site.org) && (!k.retired || kind == Some(k.id)));
     web::page(&ListPage {
         shell,
         l,
         action: here.paths.at(routes::PUBLIC),
         years: years.iter().map(|y| Choice::new(y.to_string(), y.to_string(), *y == year)).collect(),
-        kinds: [any]
-            .into_iter()
-            .chain(kinds.iter().map(|k| Choice::new(&k.key, k.name(l), kind == Some(k.id))))
-            .collect(),
+        kinds: [any].into_iter().chain(offered.map(|k| Choice::new(&k.key, k.name(l), kind == Some(k.id)))).collect(),
         whole,
         feed: here.paths.at(&format!("{}.ics{}", routes::PUBLIC, if whole { "?cay=1" } else { "" })),
         ahead: ahead.iter().map(|a| row(&here, &kinds, a)).collect(),
@@ -153,6 +151,12 @@ pub(crate) async fn one(here: Here, Path(At { activity }): Path<At>) -> Answer {
     if !e.with.is_empty() {
         let names: Vec<String> = e.with.iter().map(|o| org_name(l, &here.tree, *o, e.first_day)).collect();
         facts.push(fact("activity.with", names.join("; ")));
+    }
+    for field in crate::kind::fields(kinds.iter().filter(|k| e.kinds.contains(&k.id))).into_iter().filter(|f| f.public)
+    {
+        if let Some(value) = field.said(l, &e.facts, &e.details) {
+            facts.push(Fact { label: field.name(l).to_owned(), value, url: None });
+        }
     }
     let counted = if a.state == State::Confirmed { figures(&mut cx, l, &a, &kinds).await? } else { Vec::new() };
     let opens = |key: &str| format!("{}?ky={}", here.paths.figure(key), e.first_day.year());
@@ -201,6 +205,7 @@ fn happening(here: &Here, a: &Activity) -> Happening {
             ends_at: midnight(e.last_day.saturating_add(1.day())),
             all_day: true,
             place: e.place.clone(),
+            place_en: String::new(),
             mode: Mode::default(),
             about_vi: String::new(),
             about_en: String::new(),

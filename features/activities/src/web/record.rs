@@ -37,34 +37,7 @@ struct RecordPage {
     files: Vec<FileRow>,
     files_url: String,
     corrected: bool,
-    history: Vec<Past>,
-}
-
-/// A line of the history.
-struct Past {
-    at: kernel::Timestamp,
-    day: String,
-    text: &'static str,
-    by: String,
-    reason: String,
-    /// Field, before, after.
-    fields: Vec<(&'static str, String, String)>,
-}
-
-fn event(l: Lang, e: audit::Recorded) -> Past {
-    let shown = |name: &str, value: &String| accounts::told(l, name, value);
-    let fields =
-        e.diff.0.iter().map(|(name, (before, after))| {
-            (l.t(&format!("audit.field.{name}")), shown(name, before), shown(name, after))
-        });
-    Past {
-        at: e.at,
-        day: l.day(e.at),
-        text: l.t(&format!("audit.verb.{}", e.verb)),
-        fields: fields.collect(),
-        by: e.name,
-        reason: e.reason.unwrap_or_default(),
-    }
+    history: Vec<accounts::Past>,
 }
 
 struct Figure {
@@ -92,6 +65,11 @@ async fn facts(app: &App, cx: &mut db::Cx, desk: &Desk, a: &Activity, kinds: &[K
     if !e.with.is_empty() {
         let names: Vec<String> = e.with.iter().map(|o| org_name(l, &tree, *o, e.first_day)).collect();
         list.push(fact("activity.with", names.join("; ")));
+    }
+    for field in crate::kind::fields(kinds.iter().filter(|k| e.kinds.contains(&k.id))) {
+        if let Some(value) = field.said(l, &e.facts, &e.details) {
+            list.push(Fact { label: field.name(l).to_owned(), value, url: None });
+        }
     }
     for (key, amount) in [("activity.state_money", e.state_money), ("activity.sponsored_money", e.sponsored_money)] {
         if amount > 0 {
@@ -179,7 +157,7 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
         files: files.iter().map(file).collect(),
         files_url: step("files", live),
         corrected: a.state == State::Confirmed && events.iter().any(|e| e.verb == "activity_corrected"),
-        history: events.into_iter().map(|e| event(l, e)).collect(),
+        history: events.into_iter().map(|e| accounts::Past::of(l, e)).collect(),
         shell,
         l,
     };

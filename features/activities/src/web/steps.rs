@@ -18,6 +18,9 @@ pub(crate) fn refused(l: Lang, why: &Refusal) -> (StatusCode, String) {
         Refusal::Elsewhere => (StatusCode::CONFLICT, l.t("activity.error.elsewhere").to_owned()),
         Refusal::Early => (StatusCode::UNPROCESSABLE_ENTITY, l.t("activity.error.early").to_owned()),
         Refusal::Reason => (StatusCode::UNPROCESSABLE_ENTITY, l.t("activity.error.reason").to_owned()),
+        Refusal::Lacks(_, [vi, en]) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, l.tf("activity.error.required", &[("field", &l.pick(vi, en))]))
+        }
         Refusal::Ledger(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.text(l).to_owned()),
     }
 }

@@ -9,20 +9,20 @@ use std::collections::{HashMap, HashSet};
 use kernel::text;
 use organisation::Tree;
 
-use super::Finding;
+use super::{Finding, shortened};
 
 /// First words of names of bodies, folded.
 const BEGINNINGS: [&str; 14] =
     ["so", "hoi", "lien", "uy", "ban", "trung", "vien", "cau", "quy", "hiep", "truong", "mat", "doan", "hdnd"];
 
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     /// As the register writes it.
-    written: String,
+    pub written: String,
     /// One spelling, for comparing.
-    exact: String,
+    pub exact: String,
     /// Folded words.
-    words: Vec<String>,
+    pub words: Vec<String>,
 }
 
 /// The names of the register, made once for a page.
@@ -30,6 +30,8 @@ struct Name {
 pub struct Names {
     by_first: HashMap<String, Vec<Name>>,
     known: HashSet<String>,
+    /// Long names without their place (`Liên hiệp các Hội Khoa học và Kỹ thuật`), as prose often writes them.
+    bare: Vec<Name>,
 }
 
 impl Names {
@@ -51,12 +53,23 @@ impl Names {
                 continue;
             }
             let words: Vec<String> = exact.split(' ').map(text::fold).collect();
+            if let Some(bare) = without_place(&written, &words) {
+                names.add_bare(bare);
+            }
             let Some(first) = words.first().filter(|w| words.len() >= 3 && BEGINNINGS.contains(&w.as_str())) else {
                 continue;
             };
             names.by_first.entry(first.clone()).or_default().push(Name { written, exact, words });
         }
         names
+    }
+
+    fn add_bare(&mut self, written: String) {
+        let exact = text::exact(&text::collapse_spaces(&written));
+        if !self.bare.iter().any(|n| n.exact == exact) {
+            let words = exact.split(' ').map(text::fold).collect();
+            self.bare.push(Name { written, exact, words });
+        }
     }
 
     /// The names of a text that are almost those of the register.
@@ -69,8 +82,13 @@ impl Names {
             while at < words.len() {
                 // Names begin with a capital; "hội trường" does not.
                 let capital = words[at].chars().next().is_some_and(char::is_uppercase);
-                let near = if capital { self.near(&words[at..], &folded[at..]) } else { None };
-                match near {
+                let (words_on, folded_on) = (&words[at..], &folded[at..]);
+                let near = capital.then(|| {
+                    let near = self.near(words_on, folded_on);
+                    let near = near.or_else(|| shortened::bare(&self.bare, words_on, folded_on));
+                    near.or_else(|| shortened::cut(self.beginning(folded_on), &self.known, words_on))
+                });
+                match near.flatten() {
                     Some((taken, None)) => at += taken,
                     Some((taken, Some(name))) => {
                         let excerpt = words[at..at + taken].join(" ");
@@ -105,9 +123,14 @@ impl Names {
         (!list.is_empty()).then(|| Finding::doubt("body", "article.check.body_unknown", list.join("; ")))
     }
 
+    /// The names that begin with the same word.
+    fn beginning(&self, folded: &[String]) -> &[Name] {
+        folded.first().and_then(|first| self.by_first.get(first)).map_or(&[], Vec::as_slice)
+    }
+
     /// What the words begin with: a known name (how many words, none), or nearly one (how many words, which).
     fn near(&self, words: &[&str], folded: &[String]) -> Option<(usize, Option<String>)> {
-        let names = self.by_first.get(folded.first()?)?;
+        let names = self.beginning(folded);
         let exact_of = |n: usize| text::exact(&words[..n].join(" "));
         let mut known = 0;
         let mut best: Option<(usize, usize, &Name)> = None;
@@ -193,6 +216,17 @@ fn without_level(name: &[&str], at: usize) -> String {
     [&name[..at], &name[at + level..]].concat().join(" ")
 }
 
+/// A name of five words at least without the place behind it: `… tỉnh Hưng Yên`, `… thành phố Huế`, `… Việt Nam`.
+fn without_place(written: &str, words: &[String]) -> Option<String> {
+    let level = |n: usize| words[n] == "tinh" || words[n] == "thanh" && words.get(n + 1).is_some_and(|w| w == "pho");
+    let end = (1..words.len()).rev().find(|n| level(*n)).or_else(|| {
+        let at = words.len().checked_sub(2)?;
+        (words[at..] == ["viet", "nam"]).then_some(at)
+    })?;
+    let kept: Vec<&str> = written.split_whitespace().take(end).collect();
+    (end >= 5 && BEGINNINGS.contains(&words[0].as_str())).then(|| kept.join(" "))
+}
+
 /// Nearly all words agree, counted from both ends.
 fn alike(name: &[String], ours: &[String]) -> bool {
     let front = name.iter().zip(ours).take_while(|(a, b)| a == b).count();
@@ -273,6 +307,46 @@ mod tests {
             assert_eq!(unknown(none), "", "{none}");
         }
         assert_eq!(unknown("Hội Đông y tỉnh Hưng Yên; hội nghị của tỉnh; toàn tỉnh Hưng Yên"), "");
+    }
+
+    #[test]
+    fn a_slip_in_a_name_without_its_place_is_found_and_lowercase_prose_is_none() {
+        let right = "Liên hiệp các Hội Khoa học và Kỹ thuật";
+        for slip in [
+            "Liên hiệp các hội khọc và kỹ thuật",
+            "Liên hiệp các Hội Khoa học và Kỷ thuật",
+            "Liên hiệp các Hội Khoa học Kỹ thuật",
+        ] {
+            let found = offers(&format!("Đại diện {slip} phát biểu tại hội nghị."));
+            assert_eq!(found, [(slip.to_owned(), right.to_owned())]);
+        }
+        for none in [
+            "Liên hiệp các hội khoa học và kỹ thuật đã họp.",
+            "liên hiệp các hội khọc và kỹ thuật",
+            "Liên hiệp các Hội Văn học và Nghệ thuật tỉnh",
+            "Liên hiệp các hội thành viên và các đơn vị",
+            "Hội nghị khoa học và kỹ thuật toàn tỉnh",
+            "Liên hiệp các Hội Kinh tế và Kỹ thuật",
+        ] {
+            assert!(offers(none).is_empty(), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_breaks_off_inside_its_place_is_found() {
+        let names =
+            Names::new(["Liên hiệp Hội Lạng Sơn", "Hội Đông y Phú Thọ", "Hội Đông y Phú Yên"].map(String::from));
+        let offers = |text: &str| -> Vec<(String, String)> {
+            names.doubts("body", text).into_iter().map(|f| (f.excerpt, f.to)).collect()
+        };
+        let cut = |excerpt: &str, to: &str| vec![(excerpt.to_owned(), to.to_owned())];
+        assert_eq!(offers("Lãnh đạo Liên hiệp Hội Lạng chủ trì."), cut("Liên hiệp Hội Lạng", "Liên hiệp Hội Lạng Sơn"));
+        assert_eq!(offers("Đại biểu Hội Đông y Phú dự họp."), cut("Hội Đông y Phú", ""), "two could be meant");
+        for none in
+            ["Liên hiệp Hội Lạng Sơn chủ trì", "Liên hiệp Hội Lạng Giang", "Liên hiệp Hội", "liên hiệp hội lạng"]
+        {
+            assert!(offers(none).is_empty(), "{none}");
+        }
     }
 
     #[test]

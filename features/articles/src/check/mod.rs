@@ -7,6 +7,7 @@
 mod bodies;
 mod citations;
 mod dates;
+mod shortened;
 mod wording;
 
 pub use bodies::Names;

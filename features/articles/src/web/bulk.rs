@@ -5,6 +5,7 @@ use accounts::{Desk, Permission};
 use axum::extract::State as Held;
 use db::Cx;
 use kernel::{ArticleId, SectionId};
+use ledger::Ledger;
 use sites::SiteEntry;
 use ui::parts::{Flash, Tone};
 use web::{Answer, App, PageError, Posted, redirect};
@@ -99,14 +100,14 @@ async fn act(
             outcome
         }
         "publish" => {
-            let outcome = article.publish(cx).await?;
+            let outcome = article.publish(cx, app.service::<Ledger>()).await?;
             let after = Article::find(cx, article.id).await?;
             if outcome.is_ok() && after.is_some_and(|a| a.state == State::Published) {
                 letters::published(app, cx, article).await?;
             }
             outcome
         }
-        "withdraw" => article.withdraw(cx, form.get("reason")).await?,
+        "withdraw" => article.withdraw(cx, app.service::<Ledger>(), form.get("reason")).await?,
         _ => {
             let section = form.read::<SectionId>("section").filter(|s| entry.section_by_id(*s).is_some());
             let Some(section) = section else { return Ok(Err(Refusal::NotHere)) };

@@ -3,6 +3,7 @@
 use accounts::{Desk, Permission};
 use axum::extract::{Path, RawQuery, State as Held};
 use kernel::ArticleId;
+use ledger::Ledger;
 use ui::Lang;
 use ui::parts::Crumb;
 use web::{Answer, App, PageError, Posted, page, redirect};
@@ -93,7 +94,11 @@ pub async fn restore(
     let mut content = form::read(&form::of(&revision.content), &entry, desk.l).0;
     content.body.clone_from(&revision.content.body);
     if article.state == State::Published {
-        if article.correct(&mut cx, article.version, &content, posted.get("note")).await?.is_err() {
+        if article
+            .correct(&mut cx, app.service::<Ledger>(), article.version, &content, posted.get("note"))
+            .await?
+            .is_err()
+        {
             drop(cx);
             let error = desk.l.t("article.error.remark").to_owned();
             return show(&app, &desk, id, &posted, error).await;

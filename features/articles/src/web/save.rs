@@ -5,6 +5,7 @@ use axum::extract::{Path, State as Held};
 use db::DbError;
 use http::StatusCode;
 use kernel::ArticleId;
+use ledger::Ledger;
 use web::{Answer, App, PageError, Posted, redirect};
 
 use super::draft::{self, Draft};
@@ -100,7 +101,7 @@ pub async fn keep(app: &App, desk: &Desk, id: ArticleId, form: &Posted) -> Resul
     let version = form.read("version").unwrap_or(0);
     let content = draft.settle(app, desk, &mut cx, &entry).await?;
     let outcome = if before.state == State::Published {
-        match before.correct(&mut cx, version, &content, form.get("note")).await {
+        match before.correct(&mut cx, app.service::<Ledger>(), version, &content, form.get("note")).await {
             Ok(Err(refusal)) => {
                 let mut errors = web::Errors::new();
                 let field = match words::refused_field(&refusal) {

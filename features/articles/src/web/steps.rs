@@ -4,6 +4,7 @@ use accounts::{Desk, Permission};
 use axum::extract::{Path, State as Held};
 use http::StatusCode;
 use kernel::ArticleId;
+use ledger::Ledger;
 use web::{Answer, App, Errors, PageError, Posted, redirect};
 
 use super::editor::{self, View};
@@ -94,7 +95,7 @@ pub async fn publish(Held(app): Held<App>, desk: Desk, Path((_, id)): Id, form: 
         article = again(&mut cx, id).await?;
     }
     if outcome.is_ok() {
-        outcome = article.publish(&mut cx).await?;
+        outcome = article.publish(&mut cx, app.service::<Ledger>()).await?;
     }
     if let Err(refusal) = outcome {
         // None of the steps is kept when the last one is refused.
@@ -130,7 +131,7 @@ pub async fn withdraw(Held(app): Held<App>, desk: Desk, Path((_, id)): Id, form:
     desk.need(Permission::Publish)?;
     let mut cx = app.write(&desk.who()).await?;
     let (article, _) = site::article(&app, &desk, &mut cx, id).await?;
-    match article.withdraw(&mut cx, form.get("reason")).await? {
+    match article.withdraw(&mut cx, app.service::<Ledger>(), form.get("reason")).await? {
         Ok(()) => {
             cx.commit().await?;
             done(&desk, id, "withdrawn")

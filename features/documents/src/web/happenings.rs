@@ -12,7 +12,6 @@ use ui::desk::Shell;
 use ui::parts::{Choice, Crumb, FieldError, Pager, Tab, Tone};
 
 use super::form::{Reader, hour_of, instant};
-use super::history::{self, EventView};
 use super::publishable::{Publishable, View};
 use super::{all, done, id, own, summary};
 use crate::{Announcement, Happening, Mode, When, routes};
@@ -92,7 +91,7 @@ fn row(app: &App, desk: &Desk, it: &Happening) -> Row {
     Row {
         url,
         title: it.told.title(l).to_owned(),
-        place: it.told.place.clone(),
+        place: it.told.place(l).to_owned(),
         when: it.told.when(l),
         mode: l.t(it.told.mode.key()),
         state: (it.state.tone(), l.t(it.state.key())),
@@ -115,7 +114,7 @@ struct FormPage {
     errors: Errors,
     summary: Vec<FieldError>,
     modes: Vec<Choice>,
-    history: Vec<EventView>,
+    history: Vec<accounts::Past>,
     conflict: Option<String>,
     reason_error: String,
 }
@@ -188,7 +187,7 @@ async fn render(
     shell.editor = true;
     shell.flash = done(l, &view.done);
     let history = match it {
-        Some(it) => history::of(&mut app.read(&desk.who()).await?, l, "happening", it.id.0).await?,
+        Some(it) => accounts::past(&mut app.read(&desk.who()).await?, l, "happening", it.id.0).await?,
         None => Vec::new(),
     };
     let shown = if view.conflict.is_some() { None } else { form.read("version") };
@@ -226,6 +225,7 @@ fn of(told: &Announcement) -> Posted {
         ("to_day", told.last_day().to_string()),
         ("to_hour", hour(told.ends_at)),
         ("place", told.place.clone()),
+        ("place_en", told.place_en.clone()),
         ("mode", told.mode.word().to_owned()),
         ("about", told.about_vi.clone()),
         ("about_en", told.about_en.clone()),
@@ -262,6 +262,7 @@ fn read(form: &Posted, l: Lang) -> Result<Announcement, Errors> {
     }
     told.title_en = r.line("title_en", 300);
     told.place = r.line("place", 300);
+    told.place_en = r.line("place_en", 300);
     told.mode = form.read("mode").unwrap_or_default();
     told.about_vi = r.rich("about");
     told.about_en = r.rich("about_en");

@@ -1,9 +1,9 @@
 //! Pages of this feature: the desk's, and the files that readers open.
 
 pub mod documents;
+mod fields;
 mod form;
 pub mod happenings;
-mod history;
 pub mod publishable;
 pub mod revisions;
 pub mod static_pages;

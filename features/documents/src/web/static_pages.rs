@@ -12,7 +12,6 @@ use ui::desk::Shell;
 use ui::parts::{Crumb, FieldError, Pager, Tone};
 
 use super::form::Reader;
-use super::history::{self, EventView};
 use super::publishable::{Publishable, View};
 use super::{address, done, home, id, own, summary};
 use crate::{Page, PageContent, PageRevision, routes};
@@ -101,7 +100,7 @@ struct FormPage {
     errors: Errors,
     summary: Vec<FieldError>,
     revisions: Vec<PageRevision>,
-    history: Vec<EventView>,
+    history: Vec<accounts::Past>,
     /// Who was faster.
     conflict: Option<String>,
     reason_error: String,
@@ -186,7 +185,7 @@ async fn render(app: &App, desk: &Desk, page: Option<&Page>, form: Posted, view:
     if let Some(page) = page {
         let mut cx = app.read(&desk.who()).await?;
         revisions = Page::revisions(&mut cx, page.id).await?;
-        history = history::of(&mut cx, l, "page", page.id.0).await?;
+        history = accounts::past(&mut cx, l, "page", page.id.0).await?;
         portal_url = format!("/{}/trang/{}", own(app, desk, page.site)?.site.slug, page.slug);
     }
     let shown = if view.conflict.is_some() { None } else { form.read("version") };

@@ -40,6 +40,8 @@ pub enum Role {
     Date,
     Views,
     Author,
+    /// What the article is filed under.
+    Category,
     Caption,
     Breadcrumb,
     Related,

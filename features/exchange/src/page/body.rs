@@ -259,8 +259,15 @@ impl Teller<'_> {
         if super::wording::end_mark(&text).is_some() {
             return false;
         }
+        // `Hai bên trao văn bản ký kết (Ảnh: Tú Anh)`: who credits a picture writes under it.
+        if length <= 200 && byline::credit_in_caption(&text).1.is_some() && !super::wording::numbered(&text) {
+            return true;
+        }
         let dressed = block.all_italic() || block.centred;
-        let under = at > 0 && matches!(self.class(at - 1), Class::Image);
+        // A picture above the text of the article belongs to its head; what begins the text is no caption of it.
+        let under = at > 0
+            && matches!(self.class(at - 1), Class::Image)
+            && !(self.exact && block.main && !self.blocks[at - 1].main && is_prose(&text));
         if under && (dressed || (!stopped(&text) && length <= 200) || (caption_worded(&text) && length <= 160)) {
             return true;
         }

@@ -170,6 +170,12 @@ pub fn credit_in_caption(text: &str) -> (String, Option<String>) {
             return (text[..folded.back(all.start())].trim().to_owned(), name);
         }
     }
+    // `Bìa cuốn sách. Ảnh NGỌC DIỆP`: without a colon, behind the stop of the caption.
+    if let Some((words, name)) = text.rsplit_once(". Ảnh ").or_else(|| text.rsplit_once(". ẢNH "))
+        && let Some(name) = clean(name).filter(|name| is_name(name))
+    {
+        return (words.trim().to_owned(), Some(name));
+    }
     (text.to_owned(), None)
 }
 
@@ -222,5 +228,8 @@ mod tests {
     fn a_credit_is_taken_from_a_caption() {
         let (caption, credit) = credit_in_caption("Các đại biểu chụp ảnh lưu niệm. (Ảnh: Văn Hùng)");
         assert_eq!((caption.as_str(), credit.as_deref()), ("Các đại biểu chụp ảnh lưu niệm", Some("Văn Hùng")));
+        let (caption, credit) = credit_in_caption("Bìa cuốn sách. Ảnh NGỌC DIỆP");
+        assert_eq!((caption.as_str(), credit.as_deref()), ("Bìa cuốn sách", Some("NGỌC DIỆP")));
+        assert_eq!(credit_in_caption("Một góc vườn. Ảnh chụp từ trên cao").1, None);
     }
 }

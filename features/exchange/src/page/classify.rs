@@ -40,7 +40,7 @@ pub enum Class {
 
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban quan tam|ban co the quan tam|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|da dua ngay|related(?: posts| articles| news)?|other news|more from author|xem them)(?: ngay)?(?: tu tac gia| xem them| xem tat ca| tat ca)?\s*(?:\([^()]{0,30}\))?[ :.|…]*$",
+        r"^(?:(?:cac|nhung|mot so) )?(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin, bai|thong tin|van ban|tin tuc va su kien|su kien)(?: (?:viet|tuc|bai))? (?:lien quan|khac|cung (?:chuyen muc|chuyen de|loai|the loai|chu de|muc|danh muc|nhom|su kien)|moi hon|cu hon|da dua|da dang|da dang tai|tiep theo|truoc do|truoc|lien ket)(?: khac)?|cung (?:chuyen muc|chu de|the loai)|co the ban (?:quan tam|thich)|ban co the (?:quan tam|thich)|co lien quan|(?:bai viet|tin bai|tin) tuong tu|you (?:may|might) also like|cac tin lien quan|tin lien quan|lien quan|moi hon|cu hon|da dua ngay|related(?: posts| articles| news)?|other news|more from author|xem them)(?: ngay)?(?: tu tac gia| xem them| xem tat ca| tat ca)?\s*(?:\([^()]{0,30}\))?[ :.|…]*$",
     )
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,6 +60,15 @@ static HOME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Bạn đang ở đây:` before a breadcrumb.
+static YOU_ARE_HERE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:you are here|ban dang (?:o|xem)(?: day)?)\s*:\s*"));
+
+/// Without what takes up so many bytes of its folded form in front.
+fn without_first(text: &str, folded: usize) -> &str {
+    Folded::new(text).part(text, folded..usize::MAX)
+}
+
 /// Label and words of a caption.
 pub fn labelled_caption(text: &str) -> Option<String> {
     if text.chars().count() > 400 {
@@ -78,6 +87,7 @@ pub fn crumbs(text: &str) -> Option<Vec<String>> {
     if text.chars().count() > 400 {
         return None;
     }
+    let text = YOU_ARE_HERE.find(&Folded::new(text).text).map_or(text, |found| without_first(text, found.end()));
     let parts: Vec<String> =
         CRUMB_SIGN.split(text).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
     let home = parts.first().is_some_and(|first| HOME.is_match(&furniture::bare(first)));
@@ -87,7 +97,10 @@ pub fn crumbs(text: &str) -> Option<Vec<String>> {
     let short = parts.iter().rev().skip(1).all(|part| part.chars().count() <= 80);
     // An entry of a list of articles: a sign before it, a day in brackets behind it.
     let entry = super::related::dated(text).is_some();
-    (parts.len() >= 2 && short && !menu && !entry && (home || (strong && parts.len() >= 3))).then_some(parts)
+    // `Tin tức » Khuyến học`: two names of sections.
+    let named = |part: &String| part.chars().count() <= 30 && !super::wording::stopped(part);
+    let two = parts.len() == 2 && !text.contains(">>") && parts.iter().all(named);
+    (parts.len() >= 2 && short && !menu && !entry && (home || (strong && (parts.len() >= 3 || two)))).then_some(parts)
 }
 
 /// Is this the way home?
@@ -128,6 +141,10 @@ fn class_of(block: &Block) -> Class {
         Role::Breadcrumb => return Class::Crumbs(crumbs_of_markup(&text)),
         Role::Title | Role::Lead => return Class::Text,
         Role::Related if !is_related_heading(&text) => return Class::Related,
+        Role::Category if text.chars().count() <= 120 => {
+            let section = meta_line::read(&text).and_then(|line| line.section).unwrap_or(text);
+            return Class::Meta(MetaLine { section: Some(section), ..MetaLine::default() });
+        }
         Role::Caption => {
             return Class::Caption(labelled_caption(&text).unwrap_or(text));
         }
@@ -181,12 +198,23 @@ fn crumbs_of_markup(text: &str) -> Vec<String> {
     let parts = crumbs(text).unwrap_or_else(|| {
         vec![text.trim_matches(|c: char| matches!(c, '>' | '»' | '›' | '/' | '|' | '\\' | ' ')).to_owned()]
     });
-    parts.into_iter().filter(|part| !key(part).is_empty() && !part.ends_with(':')).collect()
+    // Its heading is for screen readers.
+    let heading = |part: &str| matches!(&*key(part), "" | "breadcrumb" | "breadcrumbs" | "duongdan");
+    parts.into_iter().filter(|part| !heading(part) && !part.ends_with(':')).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn breadcrumbs_are_known_with_and_without_home() {
+        assert_eq!(crumbs("Tin tức » Khuyến học"), Some(vec!["Tin tức".into(), "Khuyến học".into()]));
+        let whole = crumbs("Bạn đang ở đây: Trang chủ / Tin tức");
+        assert_eq!(whole, Some(vec!["Trang chủ".into(), "Tin tức".into()]));
+        assert_eq!(crumbs("» Hội nghị tổng kết năm của Hội Làm vườn"), None);
+        assert!(crumbs_of_markup("Breadcrumb").is_empty());
+    }
 
     #[test]
     fn headings_of_other_articles_are_known() {

@@ -48,6 +48,7 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
         r"^(?:leave a (?:reply|comment)|comments? (?:are )?(?:off|closed)?|post comment|cancel reply|your email address will not be published.*|email cua ban se khong duoc hien thi.*|de lai (?:mot )?binh luan.*|tra loi|huy)[ .:]*$",
         r"^(?:tong so diem cua bai viet la|xep hang|click de danh gia bai viet|danh gia(?: bai viet| tin nay)?|bai viet (?:da )?(?:duoc|co).{0,40}(?:danh gia|binh luan)|ban da khong su dung site.*|please wait.*|dang tai.*)\b.{0,80}$",
         r"^(?:nhan|tags?|tu khoa|the|keywords?)\s*:.{0,160}$",
+        r"^(?:trang|page)\s*:?\s*(?:\[?\d{1,4}\]?[ |,/»]*)+(?:[.…]+)?(?: ?(?:tiep|sau|truoc|cuoi|dau|next|last|prev)(?: theo| trang)?[ »>]*)*$",
         // labels whose value stands elsewhere
         r"^(?:ngay dang|dang ngay|ngay|dang luc|cap nhat|tac gia|nguoi dang|viet boi|luot xem|so lan xem|chuyen muc|danh muc|nguon|nguon tin|chi tiet|details)\s*:?$",
         // foot of the site

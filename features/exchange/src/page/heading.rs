@@ -42,8 +42,10 @@ pub fn find(head: &Head, blocks: &[Block], classes: &[Class], heart: &Range<usiz
         out.breadcrumb.last().filter(|last| last.chars().count() >= 20).cloned().into_iter().collect();
     // A breadcrumb may end with the section; then another title stands below the line that repeats it.
     let by_crumb = by_markup(blocks, classes, heart, &crumb, false).filter(|at| {
-        !(at + 1..heart.start)
-            .any(|below| titleish(&blocks[below], &classes[below]) && !caption_worded(&blocks[below].text()))
+        !(at + 1..heart.start).any(|below| {
+            let caption = caption_worded(&blocks[below].text()) && !dated_below(classes, below);
+            titleish(&blocks[below], &classes[below]) && !caption
+        })
     });
     out.title_at = by_markup(blocks, classes, heart, &head.titles, true)
         .or(by_crumb)
@@ -166,8 +168,9 @@ fn by_place(blocks: &[Block], classes: &[Class], heart: &Range<usize>, section: 
     let titles = if before_date.is_empty() { &lines } else { &before_date };
     let chosen = marked.copied().or_else(|| {
         let mut rest: Vec<usize> = titles.to_vec();
-        // A caption or a kicker between title and body is not the title.
-        while rest.len() > 1 && rest.last().is_some_and(|at| caption_worded(&text(*at)) || after_image(classes, *at)) {
+        // A caption or a kicker between title and body is not the title; what the date line stands under is.
+        let caption = |at: usize| caption_worded(&text(at)) || after_image(classes, at);
+        while rest.len() > 1 && rest.last().is_some_and(|at| caption(*at) && !dated_below(classes, *at)) {
             rest.pop();
         }
         match rest.as_slice() {
@@ -197,6 +200,10 @@ fn kicker(blocks: &[Block], classes: &[Class], title: usize) -> Option<String> {
     let menu = linked(at) && at > 0 && linked(at - 1);
     let fits = (3..=60).contains(&text.chars().count()) && titleish(&blocks[at], &classes[at]);
     (fits && !menu && !idle.iter().any(|word| folded.starts_with(word))).then_some(text)
+}
+
+fn dated_below(classes: &[Class], at: usize) -> bool {
+    matches!(classes.get(at + 1), Some(Class::Meta(line)) if line.date.is_some())
 }
 
 fn after_image(classes: &[Class], at: usize) -> bool {

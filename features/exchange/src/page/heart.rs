@@ -85,6 +85,14 @@ pub fn stretch(blocks: &[Block], classes: &[Class], heart: Range<usize>) -> Rang
                     // However short, a sentence is told, and so is what stands right above the names.
                     || super::wording::sentence(&text)
                     || matches!(classes.get(at + 1), Some(Class::Byline(_)));
+                // A short line (a caption without mark) ends nothing while a sentence follows it.
+                let goes_on = blocks.get(at + 1).is_some_and(|next| {
+                    classes[at + 1] == Class::Text
+                        && next.main == block.main
+                        && next.link_share() < 0.5
+                        && super::wording::sentence(&next.text())
+                });
+                let worded = worded || goes_on;
                 block.link_share() < 0.5 && (worded || !matches!(block.kind, Kind::Para | Kind::Heading(_)))
             }
             _ => false,

@@ -36,7 +36,7 @@ static CHANGED: LazyLock<Regex> =
 /// `Được phát hành trong Tin tức`, `Posted in News`.
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:duoc )?(?:phat hanh|dang|xuat ban) (?:trong|tai)|posted in|filed under|published in|(?:thuoc|trong) chuyen muc)\s*:?\s*([^|•·;:]{2,60})$",
+        r"^(?:(?:duoc )?(?:phat hanh|dang|xuat ban) (?:trong|tai)|posted in|filed under|published in|(?:thuoc|trong) chuyen muc)\s*:?\s*([^|•·;:]{2,60})$|^(?:chuyen muc|danh muc|category)\s*:\s*([^|•·;:]{2,60})$",
     )
 });
 static VIEWS_LABEL: LazyLock<Regex> =
@@ -49,7 +49,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt\s?\+?\s?0?7?|(?:am|pm|sa|ch)|(?:ngay|luc|vao|gio|thoi gian|date|time)|(?:duoc |da )?(?:dang|xuat ban|cap nhat|tao|gui|viet|phat hanh|ban hanh)(?: tin| bai| lan cuoi)?|cuoi(?: cung)?(?: vao)?|sua|tin|bai viet|lan cuoi|posted|published|updated|created|last|on|at|details|chi tiet|email|in trang|in|print|binh luan|comments?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|luot|lan|xem|phut)\b",
+        r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt\s?\+?\s?0?7?|(?:am|pm|sa|ch)|(?:ngay|luc|vao|gio|thoi gian|date|time)|(?:duoc |da )?(?:dang|xuat ban|cap nhat|tao|gui|viet|phat hanh|ban hanh)(?: tin| bai| lan cuoi)?|cuoi(?: cung)?(?: vao)?|sua|tin|bai viet|lan cuoi|t[2-7]|cn|posted|published|updated|created|last|on|at|details|chi tiet|email|in trang|in|print|binh luan|comments?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|luot|lan|xem|phut)\b",
     )
 });
 /// Halves of the day behind an hour.
@@ -57,6 +57,9 @@ static HALVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:sang|trua|chieu
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b\d{1,2}\s?(?::|h|gio|g)\s?\d{2}(?:\s?phut|p)?(?::\d{2})?\b"));
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b"));
+
+static BLOG: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\s+[^\d:;,()|]{3,60}\s\d{1,3}\s*$"));
 
 /// A number of readers: `1612`, `1.612`, `1,612`.
 pub fn count(text: &str) -> Option<u64> {
@@ -100,12 +103,19 @@ pub fn read(text: &str) -> Option<MetaLine> {
         blank(&mut left, found.at);
     }
     let has_date = line.date.is_some();
-    if let Some(name) = FILED.captures(&folded.text).and_then(|c| c.get(1)).filter(|_| !has_date) {
+    let filed = FILED.captures(&folded.text).and_then(|c| c.get(1).or_else(|| c.get(2)));
+    // `Chuyên mục: Tin tức - Lượt xem 12` says more than one thing.
+    let alone = !has_date && !folded.text.contains(" tac gia") && !VIEWS.is_match(&folded.text);
+    if let Some(name) = filed.filter(|_| alone) {
         let section = folded.part(text, name.range()).trim().to_owned();
         return Some(MetaLine { section: Some(section), ..MetaLine::default() });
     }
     if CHANGED.is_match(&folded.text) {
         line.date = None;
+    }
+    // `18/02/2025 Thanh Vân Ngoại khóa 0`: day, name, category and comments of a blog, copied without their signs.
+    if has_date && BLOG.is_match(&folded.text) && text.split_whitespace().count() <= 9 {
+        return Some(MetaLine { date: line.date, ..MetaLine::default() });
     }
     let mut timed = false;
     while let Some(found) = TIME.find(&left).map(|m| m.range()) {
@@ -215,6 +225,12 @@ mod tests {
         assert_eq!(line.author.as_deref(), Some("Lê Thu"));
         assert_eq!(line.section.as_deref(), Some("Tin hoạt động"));
         assert_eq!(read("Người đăng: admin - 26/12/2024").unwrap().author, None);
+        let line = read("Gửi bởi Đinh Thảo vào ngày T6, 22/03/2024 - 09:40").unwrap();
+        assert_eq!((line.author.as_deref(), line.date), (Some("Đinh Thảo"), Some(date(2024, 3, 22))));
+        let line = read("Chuyên mục: Tư vấn - Phản biện").unwrap();
+        assert_eq!(line.section.as_deref(), Some("Tư vấn - Phản biện"));
+        let blog = read("18/02/2025 Thanh Vân Ngoại khóa 0").unwrap();
+        assert_eq!((blog.date, blog.author), (Some(date(2025, 2, 18)), None));
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod plain;
 mod proposed;
 mod related;
 mod render;
+mod split;
 mod wording;
 
 pub use error::ReadError;
@@ -114,6 +115,7 @@ pub fn read_with(bytes: &[u8], file: &str, rules: &Rules) -> Result<ReadPage, Re
     let mut source =
         if html::looks_like_html(&decoded.text) { html::read(&decoded.text)? } else { plain::read(&decoded.text)? };
     source.head.address = source.head.address.take().or_else(|| html::whole(&inner?.address?));
+    source.blocks = split::lines(source.blocks);
     let mut page = assemble::assemble(source, file, rules);
     if let Some(at) = decoded.broken_at {
         page.warnings.insert(0, Warning::new(WarningCode::BrokenText, &at));

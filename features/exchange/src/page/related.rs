@@ -114,7 +114,13 @@ pub fn read(blocks: &[Block], classes: &[Class], from: usize) -> (Vec<RelatedLin
     (links, empty)
 }
 
+/// Where an entry stands, said below it: `Trong "Ngoại khóa"`, `In "News"`.
+static FILED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^(?:trong|in) ["“«][^"”»]{2,60}["”»]\s*$"#));
+
 fn entry(links: &mut Vec<RelatedLink>, text: &str, open: bool, linked: bool) {
+    if FILED.is_match(&super::fold::fold(text)) || super::furniture::is_furniture(text) {
+        return;
+    }
     let known = |links: &[RelatedLink], title: &str| links.iter().any(|link| link.title == title);
     if let Some((title, date)) = dated(text) {
         if !known(links, &title) {

@@ -106,8 +106,8 @@ pub fn is_signature(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(fold).collect();
     let first = words.first().map_or("", String::as_str);
     // `Thu Nga`, `Văn Công` begin like menu words but are names; three such words in a row are not.
-    // `Thư viện` begins a menu, `Thu Trang` is a name.
-    let thu = text.split_whitespace().next().is_some_and(|word| word.to_lowercase() == "thu");
+    // `Thư viện`, `Tư vấn` begin menus, `Thu Trang`, `Tú Anh` are names.
+    let thu = text.split_whitespace().next().is_some_and(|word| matches!(&*word.to_lowercase(), "thu" | "tú"));
     let menu = !thu
         && TITLES.contains(&first)
         && words
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn signatures_are_names_and_not_menu_entries() {
-        for name in ["Thu Nga", "T.T.B", "Nguyễn Văn An", "Minh Anh", "Lê Thị Bích Hạnh"] {
+        for name in ["Thu Nga", "Tú Anh", "T.T.B", "Nguyễn Văn An", "Minh Anh", "Lê Thị Bích Hạnh"] {
             assert!(is_signature(name), "{name}");
         }
         for other in

@@ -7,6 +7,7 @@ use articles::{Article, Birth, Content, FlowError};
 use db::Cx;
 use documents::{Page, PageContent};
 use kernel::{SectionId, Timestamp, text};
+use ledger::Ledger;
 use sites::Site;
 
 use super::pictures::{Shelf, Words, in_uploads};
@@ -79,6 +80,7 @@ impl<'a> Import<'a> {
     pub(crate) async fn post(
         &self,
         cx: &mut Cx,
+        ledger: &Ledger,
         shelf: &mut Shelf,
         entry: &Entry,
         sections: &[SectionId],
@@ -128,7 +130,7 @@ impl<'a> Import<'a> {
         };
         let id = Article::begin(cx, self.site.id, self.site.org, &content, birth).await?;
         let article = Article::find(cx, id).await?.ok_or(db::DbError::Missing("article"))?;
-        let state = flow(cx, &article, wanted, &mut notes).await?;
+        let state = flow(cx, ledger, &article, wanted, &mut notes).await?;
         Ok(Kept { state, address: format!("/tin/{}", article.slug), notes })
     }
 
@@ -202,6 +204,7 @@ fn protected() -> Note {
 
 async fn flow(
     cx: &mut Cx,
+    ledger: &Ledger,
     article: &Article,
     wanted: Wanted,
     notes: &mut Vec<Note>,
@@ -218,7 +221,7 @@ async fn flow(
     match wanted {
         Wanted::Draft => Ok("draft"),
         Wanted::Published(at) => {
-            article.publish_as_of(cx, at).await?;
+            article.publish_as_of(cx, ledger, at).await?;
             Ok("published")
         }
         Wanted::Submitted => Ok(match article.submit(cx, "").await? {
@@ -234,7 +237,7 @@ async fn flow(
                 return Ok(refused(why));
             }
             let approved = Article::find(cx, article.id).await?.ok_or(db::DbError::Missing("article"))?;
-            Ok(match approved.publish(cx).await? {
+            Ok(match approved.publish(cx, ledger).await? {
                 Ok(()) => "scheduled",
                 Err(why) => refused(why),
             })

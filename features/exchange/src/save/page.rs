@@ -6,6 +6,7 @@ use articles::{Article, Birth, Content, Doubt, State};
 use db::{Cx, Who};
 use files::Files;
 use kernel::{ArticleId, Date, text};
+use ledger::Ledger;
 use serde::Serialize;
 use sites::{Redirect, SiteEntry, Sites};
 use web::App;
@@ -72,7 +73,7 @@ pub async fn page(app: &App, slug: &str, page: &ReadPage, beside: Option<&Path>)
     if let Some(there) = already(&mut cx, &entry, page, &id).await? {
         return Ok(there);
     }
-    let saved = keep(&mut cx, &entry, page, beside, shelf, id).await?;
+    let saved = keep(&mut cx, app.service::<Ledger>(), &entry, page, beside, shelf, id).await?;
     app.service::<Sites>().commit(cx).await?;
     Ok(saved)
 }
@@ -104,6 +105,7 @@ async fn already(cx: &mut Cx, entry: &SiteEntry, page: &ReadPage, id: &str) -> R
 
 async fn keep(
     cx: &mut Cx,
+    ledger: &Ledger,
     entry: &SiteEntry,
     page: &ReadPage,
     beside: Option<&Path>,
@@ -166,7 +168,7 @@ async fn keep(
     let id = Article::begin(cx, site.id, site.org, &content, birth).await?;
     let article = Article::find(cx, id).await?.ok_or(db::DbError::Missing("article"))?;
     if let Some(day) = public {
-        article.publish_as_of(cx, origin::at_hour(day, HOUR)).await?;
+        article.publish_as_of(cx, ledger, origin::at_hour(day, HOUR)).await?;
     }
     if let Some(views) = page.views {
         readers::open_views(cx, id, i64::try_from(views).unwrap_or(i64::MAX)).await?;

@@ -9,6 +9,7 @@ use std::path::Path;
 use db::Cx;
 use files::Files;
 use kernel::{SectionId, text};
+use ledger::Ledger;
 use serde::Serialize;
 use sites::{NewSection, Redirect, Section, Site, Sites};
 use web::App;
@@ -94,6 +95,7 @@ pub async fn wordpress(
     let mut cx = app.db.write(who(&entry)).await?;
     let there = origin::all(&mut cx, entry.site.id).await?;
     let sections = sections(&mut cx, &entry.site, export, &new, &mut saved).await?;
+    let ledger: &Ledger = app.service();
     let mut redirects = Vec::new();
     for (done, entry) in new.iter().enumerate() {
         if there.contains(&import.origin(entry)) {
@@ -106,7 +108,7 @@ pub async fn wordpress(
                 import.page(&mut cx, &mut shelf, entry).await?
             }
             Kind::Post => {
-                let kept = import.post(&mut cx, &mut shelf, entry, &of_entry(entry, export, &sections)).await?;
+                let kept = import.post(&mut cx, ledger, &mut shelf, entry, &of_entry(entry, export, &sections)).await?;
                 *saved.articles.entry(kept.state).or_default() += 1;
                 kept
             }

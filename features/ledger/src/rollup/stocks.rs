@@ -10,16 +10,18 @@ use kernel::{Date, OrgId, Uuid};
 use super::Two;
 use super::branches::Layout;
 use super::flows::{At, Known, sum_of};
-use crate::cells::{month_span, sum};
+use crate::cells::{month_span, sum, year_span};
 use crate::declaration::Declaration;
 use crate::{Indicators, Nature, Phase, Places, Scope, Sum, TreeKind};
 
 db::queries! {
-    /// Changes before a month, deltas that wait among them.
+    /// Changes before a month: of the years before its year ($2) and of the months of that year, deltas that wait among them.
     CELLS = "SELECT node, indicator, phase, scope, CAST(SUM(amount) AS BIGINT) AS amount, CAST(SUM(live) AS BIGINT) AS live,
         CAST(SUM(about) AS BIGINT) AS about, CAST(SUM(more_than) AS BIGINT) AS more_than, CAST(SUM(nearly) AS BIGINT) AS nearly
-        FROM (SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_cell WHERE book = 3 AND span < $1
-        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_delta WHERE book = 3 AND span < $1) both_tables
+        FROM (SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_cell WHERE book = 5 AND span < $2
+        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_cell WHERE book = 3 AND span > $2 AND span < $1
+        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_delta WHERE book = 5 AND span < $2
+        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_delta WHERE book = 3 AND span > $2 AND span < $1) both_tables
         GROUP BY node, indicator, phase, scope";
     /// Changes of the days that the last month is cut at.
     DAYS = "SELECT p.org AS node, p.indicator, p.phase, p.scope, CAST(SUM(p.amount) AS BIGINT) AS amount,
@@ -29,14 +31,13 @@ db::queries! {
         CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly
         FROM ledger_posting p JOIN ledger_indicator i ON i.number = p.indicator
         WHERE i.nature = 'stock' AND p.day >= $1 AND p.day <= $2 GROUP BY p.org, p.indicator, p.phase, p.scope";
-    /// Joint changes that have not cancelled out by a day.
+    /// Joint changes that have not cancelled out by a day. CROSS JOIN: the few stocks lead, along the index of theirs.
     JOINT = "SELECT p.record, p.org AS node, p.indicator, p.phase, CAST(SUM(p.amount) AS BIGINT) AS amount,
         CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS live,
         CAST(SUM(CASE WHEN p.qualifier <> 1 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS about,
         CAST(SUM(CASE WHEN p.qualifier <> 2 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS more_than,
         CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly
-        FROM ledger_posting p JOIN ledger_indicator i ON i.number = p.indicator
-        WHERE p.joint = 1 AND i.nature = 'stock' AND p.scope = 0 AND p.day <= $1
+        FROM ledger_indicator i CROSS JOIN ledger_posting p WHERE p.indicator = i.number AND p.joint = 1 AND i.nature = 'stock' AND p.scope = 0 AND p.day <= $1
         GROUP BY p.record, p.org, p.indicator, p.phase HAVING SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) <> 0
         ORDER BY p.record, p.indicator, p.phase";
 }
@@ -62,7 +63,7 @@ async fn counted(cx: &mut Cx, day: Date) -> Result<Levels> {
     };
     let whole_month = day == day.last_of_month();
     let before = if whole_month { month_span(day) + 1 } else { month_span(day) };
-    let mut rows = cx.all(CELLS, args![before], read).await?;
+    let mut rows = cx.all(CELLS, args![before, year_span(day.year())], read).await?;
     if !whole_month {
         rows.extend(cx.all(DAYS, args![day.first_of_month(), day], read).await?);
     }

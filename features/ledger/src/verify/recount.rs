@@ -193,7 +193,10 @@ fn weigh(balances: &mut Balances, live: &[&Line], indicators: &Indicators, ways:
         let (year, month) = (year_span(l.day.year()), month_span(l.day));
         let sum = Sum::of(l.amount, l.qualifier);
         match (indicators.nature(l.indicator), l.scope) {
-            (Nature::Stock, _) => add(Book::Stock, month, l.org, l, sum),
+            (Nature::Stock, _) => {
+                add(Book::Stock, month, l.org, l, sum);
+                add(Book::StockYears, year, l.org, l, sum);
+            }
             (Nature::Flow, Scope::Own) => {
                 add(Book::Own, year, l.org, l, sum);
                 // Postings that stand alone are told apart by their line; a joint figure is one.
@@ -244,7 +247,7 @@ async fn compare(
         let indicator = indicators.number(key.indicator).map_or_else(String::new, |i| i.key.clone());
         format!("book {}, span {}, {slug}, {indicator}, {}, {}", key.book, key.span, key.phase, key.scope)
     };
-    for book in 0..=4 {
+    for book in 0..=Book::StockYears.number() {
         let mut from = low;
         while low > 0 && from <= high {
             let stored = cells::stored(cx, book, from, from + 100).await?;

@@ -4,6 +4,7 @@ use accounts::{Desk, Permission};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use db::Cx;
+use files::Files;
 use http::StatusCode;
 use kernel::DeclarationId;
 use organisation::form;
@@ -13,7 +14,7 @@ use web::{Answer, App, PageError, Posted, page_with, redirect};
 
 use super::asked::{may_see, snapshot};
 use super::{asked, say};
-use crate::{Declaration, Indicators, Ledger, Position, Scope, routes};
+use crate::{Declaration, Indicators, Ledger, Position, Scope, evidence, routes};
 
 /// Declarations on a page.
 const PAGE: usize = 50;
@@ -87,7 +88,10 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
             unit: indicator.map_or("", |i| i.unit(l)).to_owned(),
             scope: scope(l, d.figure.scope),
             period: say::period(l, d.figure.period),
-            evidence: d.figure.evidence_label.clone(),
+            evidence: match d.figure.evidence_label.as_str() {
+                "" => d.figure.evidence_file.name.clone(),
+                label => label.to_owned(),
+            },
             state: state(l, d),
         }
     };
@@ -129,6 +133,8 @@ struct DeclarationPage {
     sentence: String,
     evidence: String,
     evidence_url: String,
+    file: String,
+    file_url: String,
     confirm_url: String,
     change_url: String,
     withdraw_url: String,
@@ -198,6 +204,8 @@ async fn render(app: &App, desk: &Desk, id: &str, reason: String, reason_error: 
         sentence: d.figure.sentence.clone(),
         evidence: d.figure.evidence_label.clone(),
         evidence_url: d.figure.evidence_url.clone(),
+        file: d.figure.evidence_file.name.clone(),
+        file_url: step("evidence"),
         confirm_url: if may && d.confirmed_at.is_none() { step("confirmation") } else { String::new() },
         change_url: if may { format!("{}?of={}", routes::new_declaration(slug), d.id) } else { String::new() },
         withdraw_url: if may { step("withdrawal") } else { String::new() },
@@ -210,6 +218,17 @@ async fn render(app: &App, desk: &Desk, id: &str, reason: String, reason_error: 
 /// One declaration.
 pub(crate) async fn show(State(app): State<App>, desk: Desk, Path((_, id)): Path<(String, String)>) -> Answer {
     render(&app, &desk, &id, String::new(), String::new()).await
+}
+
+/// The paper it rests on, for whoever may read the declaration.
+pub(crate) async fn evidence(State(app): State<App>, desk: Desk, Path((_, id)): Path<(String, String)>) -> Answer {
+    let mut cx = snapshot(&app, &desk).await?;
+    let d = seen(&app, &mut cx, &desk, &id).await?;
+    drop(cx);
+    if d.figure.evidence_file.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    evidence::answer(app.service::<Files>(), &d.figure.evidence_file).await
 }
 
 /// Confirms it.

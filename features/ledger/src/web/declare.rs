@@ -2,18 +2,20 @@
 
 use accounts::{Desk, Permission};
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::{RawQuery, Request, State};
+use db::Cx;
+use files::Files;
 use http::StatusCode;
 use kernel::{DeclarationId, Period};
 use organisation::form;
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
-use web::{Answer, App, Errors, PageError, Posted, page_with, redirect};
+use web::{Answer, App, Errors, PageError, Posted, page_with, read_either, redirect};
 
 use super::{asked, declarations};
 use crate::{
     Declaration, Indicator, Indicators, Ledger, LedgerError, Nature, NewDeclaration, Phase, Position, Qualifier, Scope,
-    routes,
+    evidence, routes, subset,
 };
 
 #[derive(Template)]
@@ -32,6 +34,10 @@ struct NewPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
+    /// The paper of the figure that is changed.
+    kept_file: String,
+    /// What the number does not fit to, told and not refused.
+    warning: String,
 }
 
 fn qualifier(l: Lang, q: Qualifier) -> &'static str {
@@ -53,7 +59,14 @@ fn choices<T: Copy + ToString>(
     list.iter().map(|x| Choice::new(x.to_string(), label(*x), x.to_string() == chosen)).collect()
 }
 
-fn render(app: &App, desk: &Desk, indicators: &Indicators, form: Posted, errors: Errors) -> Answer {
+/// What the form shows beside what was typed.
+#[derive(Default)]
+struct Beside {
+    kept_file: String,
+    warning: String,
+}
+
+fn render(app: &App, desk: &Desk, indicators: &Indicators, form: Posted, errors: Errors, beside: Beside) -> Answer {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let mut shell = desk.shell(app, l.t("ledger.declarations.new"), routes::DECLARATIONS);
     let back = routes::declarations(slug);
@@ -82,6 +95,8 @@ fn render(app: &App, desk: &Desk, indicators: &Indicators, form: Posted, errors:
         summary: form::summary(&errors),
         form,
         errors,
+        kept_file: beside.kept_file,
+        warning: beside.warning,
     };
     page_with(status, &page)
 }
@@ -95,13 +110,21 @@ pub(crate) async fn new(State(app): State<App>, desk: Desk, RawQuery(raw): RawQu
     let mut posted = Posted::default();
     posted.set("period", query.some("period").map_or_else(|| asked::this_year(&desk).to_string(), str::to_owned));
     posted.set("indicator", query.get("indicator"));
+    let mut beside = Beside::default();
     if let Some(id) = query.some("of") {
-        let id: DeclarationId = id.parse().map_err(|_| PageError::NotFound)?;
-        let found = Declaration::find(&mut cx, id).await?.filter(|d| d.figure.org == desk.org.id && !d.withdrawn);
-        fill(&mut posted, &found.ok_or(PageError::NotFound)?, &indicators);
+        let old = replaced(&mut cx, &desk, id).await?;
+        fill(&mut posted, &old, &indicators);
+        beside.kept_file.clone_from(&old.figure.evidence_file.name);
     }
     drop(cx);
-    render(&app, &desk, &indicators, posted, Errors::new())
+    render(&app, &desk, &indicators, posted, Errors::new(), beside)
+}
+
+/// The figure that a new one is to replace.
+async fn replaced(cx: &mut Cx, desk: &Desk, id: &str) -> Result<Declaration, PageError> {
+    let id: DeclarationId = id.parse().map_err(|_| PageError::NotFound)?;
+    let found = Declaration::find(cx, id).await?.filter(|d| d.figure.org == desk.org.id && !d.withdrawn);
+    found.ok_or(PageError::NotFound)
 }
 
 fn fill(posted: &mut Posted, d: &Declaration, indicators: &Indicators) {
@@ -203,27 +226,48 @@ fn field(why: &LedgerError) -> &'static str {
     }
 }
 
-/// Keeps the figure; it waits to be confirmed.
-pub(crate) async fn declare(State(app): State<App>, desk: Desk, posted: Posted) -> Answer {
+/// Keeps the figure; it waits to be confirmed. A part that is larger than its whole is told first, and kept when somebody
+/// is sure.
+pub(crate) async fn declare(State(app): State<App>, desk: Desk, request: Request) -> Answer {
     desk.need(Permission::Organisation)?;
-    let ledger: &Ledger = app.service();
-    let mut cx = app.write(&desk.who()).await?;
+    let (posted, uploads) = read_either(&app, request, evidence::LIMIT).await?;
+    let mut cx = app.read(&desk.who()).await?;
     let indicators = Indicators::read(&mut cx).await?;
+    let old = match posted.some("of") {
+        Some(id) => Some(replaced(&mut cx, &desk, id).await?),
+        None => None,
+    };
+    drop(cx);
     let (new, mut errors) = read(&desk, &posted, &indicators);
-    let Some(new) = new else {
-        drop(cx);
-        return render(&app, &desk, &indicators, posted, errors);
-    };
-    let kept = match posted.some("of") {
-        None => ledger.declare(&mut cx, &new).await?,
-        Some(id) => {
-            let id: DeclarationId = id.parse().map_err(|_| PageError::NotFound)?;
-            let old = Declaration::find(&mut cx, id).await?.filter(|d| d.figure.org == desk.org.id && !d.withdrawn);
-            let old = old.ok_or(PageError::NotFound)?;
-            ledger.change_declaration(&mut cx, &old, &new, posted.get("reason")).await?
+    let kept = old.as_ref().map(|d| d.figure.evidence_file.clone()).filter(|_| !posted.ticked("evidence_off"));
+    let beside = || Beside { kept_file: kept.clone().unwrap_or_default().name, warning: String::new() };
+    let Some(mut new) = new else { return render(&app, &desk, &indicators, posted, errors, beside()) };
+    new.evidence_file = kept.clone().unwrap_or_default();
+    // What is typed well enough comes first: a file is stored for a figure that can be kept.
+    if let Some(upload) = uploads.into_iter().find(|u| u.field == "evidence_file" && !u.bytes.is_empty()) {
+        match evidence::take(app.service::<Files>(), desk.l, upload).await? {
+            Ok(file) => new.evidence_file = file,
+            Err(why) => errors.add("evidence_file", why),
         }
+    }
+    if !errors.is_empty() {
+        return render(&app, &desk, &indicators, posted, errors, beside());
+    }
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
+    let mut cx = app.write(&desk.who()).await?;
+    if let Some(warning) = subset::told(&mut cx, ledger, desk.l, &indicators, &new).await?
+        && !posted.ticked("sure")
+    {
+        drop(cx);
+        errors.add("value", desk.l.t("ledger.subset.look"));
+        return render(&app, &desk, &indicators, posted, errors, Beside { warning, ..beside() });
+    }
+    let declared = match &old {
+        None => ledger.declare(&mut cx, &new).await?,
+        Some(old) => ledger.change_declaration(&mut cx, old, &new, posted.get("reason")).await?,
     };
-    match kept {
+    match declared {
         Ok(id) => {
             cx.commit().await?;
             redirect(routes::declaration(&desk.org.slug, id))
@@ -231,7 +275,7 @@ pub(crate) async fn declare(State(app): State<App>, desk: Desk, posted: Posted) 
         Err(why) => {
             drop(cx);
             errors.add(field(&why), why.text(desk.l));
-            render(&app, &desk, &indicators, posted, errors)
+            render(&app, &desk, &indicators, posted, errors, beside())
         }
     }
 }

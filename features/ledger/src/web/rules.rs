@@ -11,6 +11,7 @@ use ui::parts::{Choice, Crumb, FieldError};
 use web::{Answer, App, Errors, PageError, Posted, page, page_with, redirect};
 
 use super::asked::snapshot;
+use crate::record_kind::{self, RecordKind, field_name, kind_name};
 use crate::{Amount, CountsFor, Effect, Indicators, Ledger, Phase, Rule, Scope, routes};
 
 #[derive(Template)]
@@ -24,6 +25,7 @@ struct ListPage {
 
 struct Row {
     kind: String,
+    key: String,
     indicator: String,
     amount: String,
     counts_for: &'static str,
@@ -55,14 +57,16 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let mut cx = app.read(&desk.who()).await?;
     let indicators = Indicators::read(&mut cx).await?;
     let rules = Rule::all(&mut cx).await?;
+    let kinds = record_kind::all(&mut cx, app.service()).await?;
     drop(cx);
     let row = |r: &Rule| Row {
-        kind: r.kind.clone(),
+        kind: kind_name(l, &kinds, &r.kind),
+        key: r.kind.clone(),
         indicator: indicators.number(r.indicator).map_or("", |i| i.name(l)).to_owned(),
         amount: if r.field.is_empty() {
             amount(l, r.amount).to_owned()
         } else {
-            format!("{}: {}", amount(l, r.amount), r.field)
+            format!("{}: {}", amount(l, r.amount), field_name(l, &kinds, &r.kind, &r.field))
         },
         counts_for: counts_for(l, r.counts_for),
         days: form::span(l, r.dates),
@@ -84,6 +88,8 @@ struct RulePage {
     back: String,
     fresh: bool,
     head: String,
+    kinds: Vec<Choice>,
+    fields: Vec<Choice>,
     indicators: Vec<Choice>,
     amounts: Vec<Choice>,
     counts: Vec<Choice>,
@@ -105,6 +111,35 @@ struct EffectRow {
 struct Draft {
     known: Option<Rule>,
     indicators: Indicators,
+    kinds: Vec<RecordKind>,
+}
+
+impl Draft {
+    async fn new(app: &App, cx: &mut db::Cx, known: Option<Rule>) -> Result<Self, PageError> {
+        let indicators = Indicators::read(cx).await?;
+        let kinds = record_kind::all(cx, app.service()).await?;
+        Ok(Self { known, indicators, kinds })
+    }
+
+    /// The fields of the kind that is chosen; of all kinds as long as none is, each with the kinds that have it.
+    fn fields(&self, l: Lang, kind: &str, chosen: &str) -> Vec<Choice> {
+        let mut list = vec![Choice::new("", l.t("ledger.rules.no_field_chosen"), chosen.is_empty())];
+        let of_kind = self.kinds.iter().any(|k| k.key == kind);
+        for (word, names) in self.kinds.iter().filter(|k| !of_kind || k.key == kind).flat_map(|k| &k.fields) {
+            if !list.iter().any(|c| c.value == *word) {
+                list.push(Choice::new(word, l.pick(&names[0], &names[1]), word == chosen));
+            }
+        }
+        if !list.iter().any(|c| c.value == chosen) {
+            list.push(Choice::new(chosen, chosen, true));
+        }
+        list
+    }
+
+    /// Whether a kind has a field by its own account.
+    fn knows(&self, kind: &str, field: &str) -> bool {
+        self.kinds.iter().any(|k| k.key == kind && k.fields.iter().any(|(word, _)| word == field))
+    }
 }
 
 fn render(app: &App, desk: &Desk, draft: &Draft, form: Posted, errors: Errors, effects: Option<&[Effect]>) -> Answer {
@@ -128,7 +163,20 @@ fn render(app: &App, desk: &Desk, draft: &Draft, form: Posted, errors: Errors, e
         action: draft.known.as_ref().map_or_else(|| back.clone(), |r| routes::rule(slug, r.id)),
         back,
         fresh: draft.known.is_none(),
-        head: draft.known.as_ref().map_or_else(String::new, |r| format!("{} → {}", r.kind, name(r))),
+        head: draft
+            .known
+            .as_ref()
+            .map_or_else(String::new, |r| format!("{} → {}", kind_name(l, &draft.kinds, &r.kind), name(r))),
+        kinds: draft
+            .kinds
+            .iter()
+            .map(|k| Choice::new(&k.key, l.pick(&k.names[0], &k.names[1]), is("kind", &k.key)))
+            .collect(),
+        fields: draft.fields(
+            l,
+            draft.known.as_ref().map_or_else(|| form.get("kind"), |r| r.kind.as_str()),
+            form.get("field"),
+        ),
         indicators: draft
             .indicators
             .0
@@ -165,7 +213,7 @@ fn filled(rule: &Rule) -> Posted {
 pub(crate) async fn new(State(app): State<App>, desk: Desk) -> Answer {
     desk.need_operator(&app)?;
     let mut cx = app.read(&desk.who()).await?;
-    let draft = Draft { known: None, indicators: Indicators::read(&mut cx).await? };
+    let draft = Draft::new(&app, &mut cx, None).await?;
     drop(cx);
     render(&app, &desk, &draft, Posted::default(), Errors::new(), None)
 }
@@ -181,7 +229,7 @@ pub(crate) async fn edit(State(app): State<App>, desk: Desk, Path((_, id)): Path
     let mut cx = app.read(&desk.who()).await?;
     let rule = known(&mut cx, &id).await?;
     let form = filled(&rule);
-    let draft = Draft { known: Some(rule), indicators: Indicators::read(&mut cx).await? };
+    let draft = Draft::new(&app, &mut cx, Some(rule)).await?;
     drop(cx);
     render(&app, &desk, &draft, form, Errors::new(), None)
 }
@@ -240,8 +288,11 @@ async fn put(app: &App, desk: &Desk, draft: Draft, posted: Posted, id: RuleId) -
     }
     if posted.get("step") != "save" {
         let mut cx = snapshot(app, desk).await?;
-        if !rule.field.is_empty() && !ledger.knows_field(&mut cx, &rule.kind, &rule.field).await? {
-            errors.add("field", desk.l.tf("ledger.rules.no_field", &[("field", &rule.field)]));
+        let declared = draft.knows(&rule.kind, &rule.field);
+        if !rule.field.is_empty() && !declared && !ledger.knows_field(&mut cx, &rule.kind, &rule.field).await? {
+            let name = draft.fields(desk.l, "", &rule.field).into_iter().find(|c| c.chosen).map(|c| c.label);
+            let name = name.unwrap_or_else(|| rule.field.clone());
+            errors.add("field", desk.l.tf("ledger.rules.no_field", &[("field", &name)]));
             drop(cx);
             return render(app, desk, &draft, posted, errors, None);
         }
@@ -267,7 +318,7 @@ pub(crate) async fn create(State(app): State<App>, desk: Desk, posted: Posted) -
     desk.need_operator(&app)?;
     let mut cx = app.read(&desk.who()).await?;
     let id: RuleId = cx.id();
-    let draft = Draft { known: None, indicators: Indicators::read(&mut cx).await? };
+    let draft = Draft::new(&app, &mut cx, None).await?;
     drop(cx);
     put(&app, &desk, draft, posted, id).await
 }
@@ -283,7 +334,7 @@ pub(crate) async fn save(
     let mut cx = app.read(&desk.who()).await?;
     let rule = known(&mut cx, &id).await?;
     let id = rule.id;
-    let draft = Draft { known: Some(rule), indicators: Indicators::read(&mut cx).await? };
+    let draft = Draft::new(&app, &mut cx, Some(rule)).await?;
     drop(cx);
     put(&app, &desk, draft, posted, id).await
 }

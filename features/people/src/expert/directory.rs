@@ -55,6 +55,8 @@ pub struct PublicShelf {
 }
 
 db::queries! {
+    /// Whether any expert's name has a word that begins so.
+    CALLED = "SELECT e.id FROM person_key k JOIN expert e ON e.person = k.person WHERE k.key >= $1 AND k.key < $2 LIMIT 1";
     /// Who is behind a listing that holds on a day.
     PERSON = "SELECT p.id, p.name, p.born, p.sex, p.email, p.phone, p.work_place, p.degree, p.address, p.photo, p.bio_vi, p.bio_en,
         p.account, p.public, p.merged_into, p.version FROM expert e JOIN person p ON p.id = e.person
@@ -111,6 +113,12 @@ impl PublicExpert {
             }
         }
         Ok(PublicShelf { experts, next: shelf.next, previous: shelf.previous, total })
+    }
+
+    /// Whether anybody listed is called so at all: one look into an index, before the list is asked.
+    pub async fn any_called(cx: &mut Cx, name: &crate::Typed) -> Result<bool> {
+        let found = cx.opt(CALLED, args![&name.from, &name.to], |r| r.get::<ExpertId>("id")).await?;
+        Ok(found.is_some())
     }
 
     /// One expert of these organisations, when he or she agreed.

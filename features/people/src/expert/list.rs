@@ -30,7 +30,8 @@ impl Filter {
         Self { words: String::new(), field: None, place: None, on: day, public: false }
     }
 
-    fn conditions(&self, sql: &mut Sql, orgs: &[OrgId]) -> String {
+    /// `once`: of those who are listed by several of these organisations, one listing alone.
+    fn conditions(&self, sql: &mut Sql, orgs: &[OrgId], once: bool) -> String {
         let column = if orgs.len() <= FEW { "e.org" } else { "COALESCE(e.org, e.id)" };
         let list = sql.orgs(orgs);
         let on = sql.arg(self.on);
@@ -57,9 +58,10 @@ impl Filter {
             all.push_str(
                 " AND EXISTS (SELECT 1 FROM consent c WHERE c.person = e.person AND c.purpose = 'directory' AND c.withdrawn_at IS NULL)",
             );
-            // Listed by several of these organisations: shown once.
+        }
+        if self.public && once {
             all.push_str(&format!(
-                " AND NOT EXISTS (SELECT 1 FROM expert o WHERE o.person = e.person AND o.id < e.id AND o.org IN ({list})
+                " AND NOT EXISTS (SELECT 1 FROM expert o WHERE o.person = e.person AND o.id < e.id AND COALESCE(o.org, o.id) IN ({list})
                 AND o.from_day <= {on} AND (o.to_day IS NULL OR o.to_day > {on}))"
             ));
         }
@@ -118,7 +120,7 @@ impl Expert {
         let back = from.is_some_and(|(_, back)| back);
         let (sign, order) = if back { ('<', "DESC") } else { ('>', "ASC") };
         let mut sql = Sql::default();
-        let conditions = filter.conditions(&mut sql, orgs);
+        let conditions = filter.conditions(&mut sql, orgs, true);
         let mut behind = String::new();
         if let Some((id, _)) = from
             && let Some(sort) = cx.opt(PLACE, args![id], |r| r.get::<Vec<u8>>("sort")).await?
@@ -152,7 +154,7 @@ impl Expert {
     /// How many, counted up to [`COUNTED`] + 1.
     pub async fn count(cx: &mut Cx, orgs: &[OrgId], filter: &Filter) -> Result<i64> {
         let mut sql = Sql::default();
-        let conditions = filter.conditions(&mut sql, orgs);
+        let conditions = filter.conditions(&mut sql, orgs, true);
         let most = sql.arg(COUNTED + 1);
         let text = format!(
             "SELECT COUNT(*) AS n FROM (SELECT e.id FROM expert e JOIN person p ON p.id = e.person WHERE {conditions} LIMIT {most}) s"
@@ -180,9 +182,11 @@ impl Expert {
         join: &str,
     ) -> Result<Vec<(String, i64)>> {
         let mut sql = Sql::default();
-        let conditions = filter.conditions(&mut sql, orgs);
+        let conditions = filter.conditions(&mut sql, orgs, false);
+        // Readers see people, the desk sees listings.
+        let counted = if filter.public { "DISTINCT e.person" } else { "*" };
         let text = format!(
-            "SELECT {column} AS value, COUNT(*) AS n FROM expert e JOIN person p ON p.id = e.person{join}
+            "SELECT {column} AS value, COUNT({counted}) AS n FROM expert e JOIN person p ON p.id = e.person{join}
             WHERE {conditions} AND {column} <> '' GROUP BY {column} ORDER BY {column} LIMIT 200"
         );
         cx.compose("people::expert::FACET", text, sql.args, |r| Ok((r.get("value")?, r.get("n")?))).await

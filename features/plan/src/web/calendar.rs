@@ -50,7 +50,7 @@ pub(crate) async fn show(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let ledger: &Ledger = app.service();
     ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
-    let mut tasks = Task::list(&mut cx, &filter, 0, MOST).await?;
+    let mut tasks = Task::list(&mut cx, &filter, None, MOST).await?;
     tasks.sort_by_key(|t| (t.entry.due_on, t.id));
     let due: Vec<i8> = tasks.iter().map(|t| t.entry.due_on.map_or(0, kernel::Date::month)).collect();
     let mut list: Vec<(i8, Row)> = due.into_iter().zip(rows(&mut cx, ledger, &tree, &desk, tasks).await?).collect();

@@ -12,7 +12,7 @@ use ui::Lang;
 use ui::parts::{Choice, FieldError, Tone};
 
 use super::tasks::said;
-use super::{flash, tree, whole};
+use super::{flash, whole};
 use crate::coming::{Coming, ComingState, Line, LineSource};
 use crate::routes;
 use crate::task::Target;
@@ -165,7 +165,7 @@ pub(crate) async fn approve(State(app): State<App>, desk: Desk, form: Posted) ->
     let mut cx = app.write(&desk.who()).await?;
     let plan = Coming::of(&mut cx, desk.org.id, year).await?;
     let version = form.read("version").unwrap_or(plan.version);
-    match plan.approve(&mut cx, &tree(&app), version).await? {
+    match plan.approve(&mut cx, app.service::<Ledger>(), version).await? {
         Ok(_) => {
             cx.commit().await?;
             back(&desk, year, "coming_approved")

@@ -7,6 +7,7 @@ use axum::extract::{Path, RawQuery, Request, State};
 use files::{Files, Kind};
 use http::StatusCode;
 use kernel::{DecisionId, DocumentId};
+use ledger::Ledger;
 use organisation::form;
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
@@ -121,7 +122,10 @@ pub(crate) async fn save(
         store(&app, &desk, &mut entry, files).await?;
         let mut cx = app.write(&desk.who()).await?;
         check_other(&mut cx, &app, &desk, &entry).await?;
-        match paper.correct(&mut cx, form.read("version").unwrap_or(paper.version), &entry).await? {
+        match paper
+            .correct(&mut cx, app.service::<Ledger>(), form.read("version").unwrap_or(paper.version), &entry)
+            .await?
+        {
             Ok(()) => {
                 cx.commit().await?;
                 return redirect(routes::after(&routes::decision(&desk.org.slug, paper.id), "decision_corrected"));

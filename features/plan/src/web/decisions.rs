@@ -10,14 +10,17 @@ use kernel::DecisionId;
 use ledger::Ledger;
 use organisation::{Tree, form};
 use ui::Lang;
-use ui::parts::{Crumb, Fact};
+use ui::parts::{Crumb, Fact, Pager};
 
 use super::tasks::{Row, rows};
-use super::{HistoryLine, fact, flash, history, tree};
+use super::{fact, flash, tree};
 use crate::decision::Decision;
 use crate::scope::{everybody, reaches};
 use crate::task::{Filter, Task};
 use crate::{routes, words::Relation};
+
+/// Papers of one page of the list.
+const PAGE: i64 = 50;
 
 struct Paper {
     url: String,
@@ -35,6 +38,7 @@ struct ListPage {
     new_url: String,
     import_url: String,
     papers: Vec<Paper>,
+    pager: Pager,
 }
 
 #[derive(Template)]
@@ -45,10 +49,11 @@ struct RecordPage {
     may: bool,
     edit_url: String,
     task_url: String,
+    import_url: String,
     abstract_line: String,
     facts: Vec<Fact>,
     rows: Vec<Row>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 /// The paper of an address: 404 for what the desk does not see.
@@ -72,10 +77,28 @@ pub(crate) async fn own(cx: &mut Cx, tree: &Tree, desk: &Desk) -> db::Result<Vec
 pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQuery) -> Answer {
     desk.need(Permission::ReadDesk)?;
     let l = desk.l;
+    let query = form::query(raw);
     let mut cx = app.read(&desk.who()).await?;
-    let papers = own(&mut cx, &tree(&app), &desk).await?;
+    let orgs = tree(&app).line(desk.org.id);
+    // A page begins after the paper that the page before ended with.
+    let after = match query.read::<DecisionId>("after") {
+        Some(id) => Decision::find(&mut cx, id).await?.filter(|d| orgs.contains(&d.org)),
+        None => None,
+    };
+    let mut papers = Decision::page(&mut cx, &orgs, after.as_ref(), PAGE + 1).await?;
+    drop(cx);
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = papers.len() > size;
+    papers.truncate(size);
+    let here = routes::decisions(&desk.org.slug);
+    let pager = Pager {
+        previous: after.map(|_| here.clone()),
+        next: papers.last().filter(|_| more).map(|d| format!("{here}?after={}", d.id)),
+        shown: i64::try_from(papers.len()).unwrap_or(0),
+        total: None,
+    };
     let mut shell = desk.shell(&app, l.t("decision.title"), routes::DECISIONS);
-    shell.flash = flash(l, &form::query(raw));
+    shell.flash = flash(l, &query);
     let may = desk.may(Permission::Organisation);
     let paper = |d: Decision| Paper {
         url: routes::decision(&desk.org.slug, d.id),
@@ -86,7 +109,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     };
     let new_url = if may { routes::new_decision(&desk.org.slug) } else { String::new() };
     let import_url = if may { routes::import(&desk.org.slug) } else { String::new() };
-    page(&ListPage { shell, l, new_url, import_url, papers: papers.into_iter().map(paper).collect() })
+    page(&ListPage { shell, l, new_url, import_url, papers: papers.into_iter().map(paper).collect(), pager })
 }
 
 /// One paper.
@@ -104,7 +127,7 @@ pub(crate) async fn show(
     let paper = at(&mut cx, &tree, &desk, &id).await?;
     let orgs = everybody(&tree, desk.org.id, desk.actor.today);
     let filter = Filter { orgs, decision: Some(paper.id), ..Filter::default() };
-    let tasks = Task::list(&mut cx, &filter, 0, 500).await?;
+    let tasks = Task::list(&mut cx, &filter, None, 500).await?;
     let facts = facts(&mut cx, &desk, &paper).await?;
     let mut shell = desk.shell(&app, paper.entry.name(l), routes::DECISIONS);
     shell.breadcrumbs =
@@ -114,10 +137,11 @@ pub(crate) async fn show(
         may: desk.may(Permission::Organisation) && tree.line(desk.org.id).contains(&paper.org),
         edit_url: routes::edit_decision(slug, paper.id),
         task_url: routes::new_task(slug, Some(paper.id)),
+        import_url: routes::decision_import(slug, paper.id),
         abstract_line: paper.entry.abstract_line.clone(),
         facts,
         rows: rows(&mut cx, ledger, &tree, &desk, tasks).await?,
-        history: history(&mut cx, l, "decision", paper.id.0).await?,
+        history: accounts::past(&mut cx, l, "decision", paper.id.0).await?,
         shell,
         l,
     };

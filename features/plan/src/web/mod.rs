@@ -5,6 +5,7 @@ pub(crate) mod coming;
 pub(crate) mod decision_form;
 pub(crate) mod decisions;
 pub(crate) mod import;
+pub(crate) mod import_lines;
 pub(crate) mod library;
 pub(crate) mod limits;
 pub(crate) mod proposals;
@@ -16,8 +17,7 @@ pub(crate) mod tasks;
 pub(crate) use task_form::called;
 
 use ::web::{App, Posted};
-use db::Cx;
-use kernel::{Date, OrgId, Timestamp, Uuid};
+use kernel::{Date, OrgId};
 use organisation::{Tree, Trees, form};
 use ui::Lang;
 use ui::parts::{Fact, Flash};
@@ -25,10 +25,11 @@ use ui::parts::{Fact, Flash};
 use crate::scope::lived_day;
 
 /// What can have been done; the last part of a text key.
-const DONE: [&str; 15] = [
+const DONE: [&str; 16] = [
     "decision_kept",
     "decision_corrected",
     "imported",
+    "imported_more",
     "assigned",
     "corrected",
     "state",
@@ -63,28 +64,6 @@ pub(crate) fn fact(label: &str, value: impl Into<String>, url: Option<String>) -
 /// What an organisation is called, today or on its last day.
 pub(crate) fn name(tree: &Tree, l: Lang, org: OrgId, today: Date) -> String {
     tree.get(org).map(|n| n.name_on(lived_day(tree, org, today)).full(l).to_owned()).unwrap_or_default()
-}
-
-/// A line of the history at the bottom of a record.
-pub(crate) struct HistoryLine {
-    pub at: Timestamp,
-    pub day: String,
-    pub text: String,
-    pub by: String,
-    pub reason: String,
-}
-
-/// What happened to a thing, the newest first.
-pub(crate) async fn history(cx: &mut Cx, l: Lang, kind: &str, id: Uuid) -> db::Result<Vec<HistoryLine>> {
-    let events = audit::of_subject(cx, kind, id, 15).await?;
-    let line = |e: audit::Recorded| HistoryLine {
-        at: e.at,
-        day: l.day(e.at),
-        text: l.t(&format!("audit.verb.{}", e.verb)).to_owned(),
-        by: e.name,
-        reason: e.reason.unwrap_or_default(),
-    };
-    Ok(events.into_iter().map(line).collect())
 }
 
 /// A whole number as it is typed: `1.128`, `1 128`, `1128`.

@@ -12,7 +12,7 @@ use ui::Lang;
 use ui::parts::{Choice, Crumb, Fact, FieldError, Flash, Tone};
 
 use super::tasks::{Row, rows, said};
-use super::{HistoryLine, fact, flash, history, name, tree};
+use super::{fact, flash, name, tree};
 use crate::decision::Decision;
 use crate::progress::{Basis, Reached};
 use crate::scope::reaches;
@@ -75,7 +75,7 @@ struct TaskPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 /// The page.
@@ -143,7 +143,7 @@ pub(crate) async fn render(
         moved: moved.collect(),
         version: form.read("version").unwrap_or(task.version),
         summary: form::summary(&errors),
-        history: history(&mut cx, l, "task", task.id.0).await?,
+        history: accounts::past(&mut cx, l, "task", task.id.0).await?,
         form,
         errors,
         shell,

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use http::StatusCode;
 use kernel::{DecisionId, OrgId};
-use ledger::Indicators;
+use ledger::{Indicators, Ledger};
 use organisation::{Tree, form};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
@@ -105,7 +105,7 @@ pub(crate) async fn assign(State(app): State<App>, desk: Desk, form: Posted) -> 
     let mut cx = app.write(&desk.who()).await?;
     let (entry, mut errors) = read(&mut cx, &tree, &desk, None, &form).await?;
     if errors.is_empty() {
-        match Task::assign(&mut cx, &tree, desk.org.id, &entry, Origin::default()).await? {
+        match Task::assign(&mut cx, app.service::<Ledger>(), desk.org.id, &entry, Origin::default()).await? {
             Ok(id) => {
                 cx.commit().await?;
                 return redirect(routes::after(&routes::task(&desk.org.slug, id), "assigned"));
@@ -131,7 +131,7 @@ pub(crate) async fn save(
     let (entry, mut errors) = read(&mut cx, &tree, &desk, Some(&task), &form).await?;
     if errors.is_empty() {
         let version = form.read("version").unwrap_or(task.version);
-        match task.correct(&mut cx, &tree, version, &entry).await? {
+        match task.correct(&mut cx, app.service::<Ledger>(), version, &entry).await? {
             Ok(()) => {
                 cx.commit().await?;
                 return redirect(routes::after(&routes::task(&desk.org.slug, task.id), "corrected"));

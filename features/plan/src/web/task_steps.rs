@@ -5,6 +5,7 @@ use accounts::{Desk, Permission};
 use axum::extract::{Path, State};
 use db::Cx;
 use kernel::OrgId;
+use ledger::Ledger;
 use organisation::form;
 
 use super::task::render;
@@ -31,7 +32,7 @@ pub(crate) async fn state(State(app): State<App>, desk: Desk, Path((_, id)): Add
     let mut errors = r.errors;
     if let Some(to) = to.filter(|_| errors.is_empty()) {
         let version = form.read("version").unwrap_or(task.version);
-        match task.change_state(&mut cx, version, to, &reason).await? {
+        match task.change_state(&mut cx, app.service::<Ledger>(), version, to, &reason).await? {
             Ok(()) => {
                 cx.commit().await?;
                 return redirect(routes::after(&routes::task(&desk.org.slug, task.id), "state"));
@@ -60,7 +61,7 @@ pub(crate) async fn carry_over(State(app): State<App>, desk: Desk, Path((_, id))
     if let Some(year) = year.filter(|_| errors.is_empty()) {
         let next = NewTask { year, due_on, ..task.entry.clone() };
         let version = form.read("version").unwrap_or(task.version);
-        match task.carry_over(&mut cx, &tree, version, &next, &reason).await? {
+        match task.carry_over(&mut cx, app.service::<Ledger>(), version, &next, &reason).await? {
             Ok(next) => {
                 cx.commit().await?;
                 return redirect(routes::after(&routes::task(&desk.org.slug, next), "carried_over"));
@@ -131,7 +132,7 @@ pub(crate) async fn hand_on(State(app): State<App>, desk: Desk, Path((_, id)): A
         let targets = targets.map(|(n, t)| Target { value: value.filter(|_| n == 0), ..t.clone() }).collect();
         let money = NewTask { state_money: None, sponsored_money: None, ..task.entry.clone() };
         let part = NewTask { org, helpers: Vec::new(), targets, ..money };
-        if let Err(why) = Task::assign(&mut cx, &tree, task.entry.org, &part, origin).await? {
+        if let Err(why) = Task::assign(&mut cx, app.service::<Ledger>(), task.entry.org, &part, origin).await? {
             errors.add(&format!("part_{org}"), desk.l.t(why.key()));
         }
     }

@@ -16,7 +16,7 @@ use super::{flash, name, tree};
 use crate::progress::{Reached, Standing};
 use crate::routes;
 use crate::scope::everybody;
-use crate::task::{Filter, PAGE, Target, Task};
+use crate::task::{Filter, PAGE, Place, Target, Task};
 use crate::verbs::days_of;
 use crate::words::TaskState;
 
@@ -132,13 +132,13 @@ fn filter(desk: &Desk, tree: &Tree, show: &str, below: bool) -> Filter {
     }
 }
 
-fn address(url: &str, show: &str, query: &Posted, skip: i64) -> String {
+fn address(url: &str, show: &str, query: &Posted, after: Option<Place>) -> String {
     let keep = |name: &str| query.some(name).map(|v| format!("&{name}={v}")).unwrap_or_default();
-    let skip = if skip > 0 { format!("&from={skip}") } else { String::new() };
+    let after = after.map(|place| format!("&after={place}")).unwrap_or_default();
     let year = query.read::<i64>("year").map(|y| format!("&year={y}")).unwrap_or_default();
     let state = query.read::<TaskState>("state").map(|s| format!("&state={s}")).unwrap_or_default();
     let whose = if query.get("whose") == "below" { keep("whose") } else { String::new() };
-    format!("{url}?show={show}{whose}{year}{state}{skip}")
+    format!("{url}?show={show}{whose}{year}{state}{after}")
 }
 
 /// The page.
@@ -152,21 +152,22 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let year_error = query.some("year").is_some() && year.is_none();
     let state = query.read::<TaskState>("state");
     let filter = Filter { year, state, open: show != "all" && state.is_none(), ..filter(&desk, &tree, show, below) };
-    let skip = query.read::<i64>("from").unwrap_or(0).max(0);
+    let after = query.read::<Place>("after");
     let ledger: &Ledger = app.service();
     ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
-    let mut tasks = Task::list(&mut cx, &filter, skip, PAGE + 1).await?;
+    let mut tasks = Task::list(&mut cx, &filter, after, PAGE + 1).await?;
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = tasks.len() > size;
     tasks.truncate(size);
+    let next = tasks.last().filter(|_| more).map(Task::place);
     let rows = rows(&mut cx, ledger, &tree, &desk, tasks).await?;
     let mut shell = desk.shell(&app, l.t("task.title"), routes::TASKS);
     shell.flash = flash(l, &query);
-    let at = |n: i64| address(&url, show, &query, n);
+    let at = |place: Option<Place>| address(&url, show, &query, place);
     let tab = |s: &&'static str| {
         let label = l.t(&format!("task.show.{s}")).to_owned();
-        Tab { label, url: address(&url, s, &query, 0), current: *s == show, count: None }
+        Tab { label, url: address(&url, s, &query, None), current: *s == show, count: None }
     };
     let whose = [("own", !below), ("below", below)];
     let any = Choice::new("", l.t("task.any_state"), state.is_none());
@@ -183,8 +184,9 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         year: query.get("year").to_owned(),
         year_error: if year_error { l.t("task.error.year_number").to_owned() } else { String::new() },
         pager: Pager {
-            previous: (skip > 0).then(|| at((skip - PAGE).max(0))),
-            next: more.then(|| at(skip + PAGE)),
+            // Back leads to the beginning, as in the other lists.
+            previous: after.map(|_| at(None)),
+            next: next.map(|place| at(Some(place))),
             shown: i64::try_from(rows.len()).unwrap_or(0),
             total: None,
         },

@@ -86,11 +86,16 @@ pub fn elsewhere(found: &Found, request: &Request<Body>) -> Option<String> {
     Some(if below.is_empty() { format!("/{query}") } else { format!("{below}{query}") })
 }
 
-/// An address that has no page may have one without the slash at its end.
-pub fn without_slash(found: &Found, query: Option<&str>) -> Option<String> {
-    let rest = found.rest.strip_suffix('/').filter(|r| r.len() > 1 && !r.contains("//") && *r != "/en")?;
-    let query = query.map(|q| format!("?{q}")).unwrap_or_default();
-    Some(format!("{}{rest}{query}", found.base))
+/// The same address as portals write theirs: small letters, one slash between the parts, none at the end. None when
+/// it is written so already, or would belong to no portal.
+pub fn tidied(reserved: &Reserved, uri: &Uri) -> Option<String> {
+    let parts: Vec<&str> = uri.path().split('/').filter(|part| !part.is_empty()).collect();
+    let path = format!("/{}", parts.join("/")).to_ascii_lowercase();
+    if path == uri.path() || reserved.holds(&path) {
+        return None;
+    }
+    let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
+    Some(format!("{path}{query}"))
 }
 
 /// 301.
@@ -122,6 +127,16 @@ mod tests {
         assert_eq!(place("/en/tin/x"), "/tin/x");
         assert_eq!(place("/en"), "/");
         assert_eq!(place("/english"), "/english");
+    }
+
+    #[test]
+    fn an_address_has_one_form() {
+        let reserved = Reserved(Arc::new(HashSet::from(["desk"])));
+        let tidy = |uri: &str| tidied(&reserved, &uri.parse().unwrap());
+        assert_eq!(tidy("/Hung-Yen//TIN/x/?Trang=2").as_deref(), Some("/hung-yen/tin/x?Trang=2"));
+        assert_eq!(tidy("//evil.example/").as_deref(), Some("/evil.example"), "no other host");
+        assert_eq!(tidy("/tin/x"), None);
+        assert_eq!(tidy("//Desk/articles/"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! far (or the data were restored from before), everything is fed anew in batches. A thing that moved in the tree is found
 //! below its new parents: when somebody's line of parents has changed, their things are fed again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use db::{Args, Change, Cx, Row, Tail, Who, args};
@@ -21,7 +21,7 @@ use super::pages::Pages;
 const BATCH: i64 = 1_000;
 
 const ARTICLE: &str = "SELECT a.id, a.site, a.org, a.section, a.slug, a.lang, a.title, a.lead, a.body, a.author, a.author_unit, a.place, p.published_at
-    FROM placement p JOIN article a ON a.id = p.article WHERE p.canonical AND p.main AND a.state = 'published'";
+    FROM article a CROSS JOIN placement p WHERE p.article = a.id AND p.canonical AND p.main AND a.state = 'published'";
 
 db::queries! {
     TAGS = "SELECT article, tag FROM article_tag WHERE article >= $1 AND article <= $2";
@@ -151,12 +151,14 @@ impl Feeder {
                 let Some(last) = last else { break };
                 after = last;
                 fed += docs.len();
+                let shown = showing(&docs);
                 let search = self.search.clone();
                 blocking(move || {
                     search.put(&docs)?;
                     search.commit()
                 })
                 .await?;
+                self.app.service::<Pages>().gathered(shown);
                 if fed >= 1_000 {
                     tracing::info!(fed, "feeding the search index");
                 }
@@ -189,7 +191,7 @@ impl Feeder {
                 .extend(cx.all(DOCUMENTS_OF, args![org, Uuid::nil(), i64::MAX], |r| r.get::<DocumentId>("id")).await?);
             pages.extend(cx.all(PAGES_OF, args![org, Uuid::nil(), i64::MAX], |r| r.get::<PageId>("id")).await?);
         }
-        let mut removed: Vec<String> = articles.iter().map(|id| key(Kind::Article, id.0)).collect();
+        let mut removed: Vec<String> = articles.iter().map(|id| article_key(*id)).collect();
         removed.extend(documents.iter().map(|id| key(Kind::Document, id.0)));
         removed.extend(pages.iter().flat_map(|id| Lang::ALL.map(|l| page_key(*id, l))));
         let mut put = Vec::new();
@@ -207,7 +209,9 @@ impl Feeder {
             return Ok(());
         }
         removed.retain(|key| !put.iter().any(|doc: &SearchDoc| doc.key == *key));
+        let shown = showing(&put);
         self.search.feed(put, removed, u64::try_from(upto).unwrap_or(0)).await?;
+        self.app.service::<Pages>().gathered(shown);
         Ok(())
     }
 
@@ -252,7 +256,7 @@ impl Feeder {
                 let mut extra = tags.remove(&a.id).unwrap_or_default();
                 extra.extend([a.author, a.author_unit, a.place].into_iter().filter(|w| !w.is_empty()));
                 SearchDoc {
-                    key: key(Kind::Article, a.id.0),
+                    key: article_key(a.id),
                     kind: Kind::Article,
                     site: a.site.0,
                     shown_on: shown.remove(&a.id).unwrap_or_default(),
@@ -361,6 +365,17 @@ fn lines(app: &App) -> HashMap<OrgId, Vec<OrgId>> {
     let (tree, today) = (app.service::<Trees>().now(), app.clock().today());
     let line = |tree: &Tree, org: OrgId| tree.above(org, today);
     tree.all().map(|node| (node.id, line(&tree, node.id))).collect()
+}
+
+/// The portals that show these articles. What leaves the index needs no word of it: the database decides what is shown.
+fn showing(docs: &[SearchDoc]) -> BTreeSet<SiteId> {
+    let articles = docs.iter().filter(|d| d.kind == Kind::Article);
+    articles.flat_map(|d| std::iter::once(d.site).chain(d.shown_on.iter().copied())).map(SiteId).collect()
+}
+
+/// What an article is called in the index.
+pub fn article_key(id: ArticleId) -> String {
+    key(Kind::Article, id.0)
 }
 
 fn key(kind: Kind, id: Uuid) -> String {

@@ -27,7 +27,7 @@ mod tags;
 mod web;
 
 pub use address::Reserved;
-pub use feed::Feeder;
+pub use feed::{Feeder, article_key};
 pub use follow::{Follower, follow};
 pub use limits::limit;
 pub use numbers::counting;

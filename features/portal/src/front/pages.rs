@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::sync::{Arc, Weak};
 
 use db::{Change, Db};
-use kernel::{Timestamp, jiff::SignedDuration};
+use kernel::{ArticleId, SiteId, Timestamp, jiff::SignedDuration};
 use moka::sync::Cache;
 use organisation::Trees;
 use sites::Sites;
@@ -22,6 +22,7 @@ pub struct Pages(Arc<Inner>);
 
 struct Inner {
     cache: Cache<String, Arc<Entry>>,
+    related: Cache<(SiteId, ArticleId), Arc<Related>>,
     generations: Generations,
     flights: Flights,
     searches: Limiter<IpAddr>,
@@ -29,6 +30,18 @@ struct Inner {
     followed: AtomicI64,
     fed: AtomicI64,
 }
+
+/// Articles that were found related to another one, the nearest first to be shown; looked up again in the database before they
+/// are, so that only public ones are.
+#[derive(Debug)]
+struct Related {
+    ids: Vec<ArticleId>,
+    slots: Vec<u16>,
+    moment: u64,
+}
+
+/// Articles whose related ones are remembered.
+const RELATED: u64 = 20_000;
 
 /// How well the kept pages serve, for those who watch over the installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +70,7 @@ impl Pages {
         };
         let inner = Inner {
             cache: Cache::builder().max_capacity(tuning.page_cache).weigher(weigh).build(),
+            related: Cache::new(RELATED),
             generations: Generations::default(),
             flights: Flights::default(),
             searches: Limiter::new(tuning.searches_per_minute, SignedDuration::from_secs(60)),
@@ -103,6 +117,19 @@ impl Pages {
         self.0.cache.insert(key, entry);
     }
 
+    /// The related articles of one on a portal, while neither it nor the portal's lists nor what the index knows of them has
+    /// changed since they were worked out.
+    pub(crate) fn related(&self, site: SiteId, article: ArticleId) -> Option<Vec<ArticleId>> {
+        let kept = self.0.related.get(&(site, article))?;
+        self.0.generations.unchanged(&kept.slots, kept.moment).then(|| kept.ids.clone())
+    }
+
+    /// Remembers them. `moment` was taken before anything was read.
+    pub(crate) fn keep_related(&self, site: SiteId, article: ArticleId, ids: Vec<ArticleId>, moment: u64) {
+        let slots = Self::slots(&[Tag::Article(article), Tag::List(site), Tag::Near(site), Tag::Tree]);
+        self.0.related.insert((site, article), Arc::new(Related { ids, slots, moment }));
+    }
+
     pub(crate) fn moment(&self) -> u64 {
         self.0.generations.moment()
     }
@@ -126,6 +153,13 @@ impl Pages {
     /// The search index has taken in changes up to this one.
     pub(crate) fn fed(&self, number: i64) {
         self.0.fed.store(number, Relaxed);
+    }
+
+    /// The search index has taken in articles that these portals show.
+    pub(crate) fn gathered(&self, sites: impl IntoIterator<Item = SiteId>) {
+        for site in sites {
+            self.0.generations.bump(Tag::Near(site));
+        }
     }
 
     /// How things stand.

@@ -76,6 +76,9 @@ async fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(header_timeout)
         .pipeline_flush(true)
+        // A kept page goes out from where it is kept; copied into a buffer of each connection it would drive everything
+        // else out of the processor's cache.
+        .writev(true)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let done = tokio::select! {

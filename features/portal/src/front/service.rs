@@ -174,22 +174,38 @@ impl Front {
         self.finish(response, found.as_ref(), head).await
     }
 
-    /// Resolves the address and asks the router.
-    async fn route(&self, mut request: Request<Body>) -> (Response, Option<Found>) {
+    /// Resolves the address and asks the router. An address without a page whose other writing has one (a slash at the end,
+    /// capitals, doubled slashes) leads there; old addresses were looked up before as they were written.
+    async fn route(&self, request: Request<Body>) -> (Response, Option<Found>) {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let tidied = if reads { address::tidied(&self.0.reserved, request.uri()) } else { None };
+        let again = tidied.and_then(|tidied| {
+            let mut again = Request::new(Body::empty());
+            *again.uri_mut() = tidied.parse().ok()?;
+            again.method_mut().clone_from(request.method());
+            again.headers_mut().clone_from(request.headers());
+            again.extensions_mut().clone_from(request.extensions());
+            Some((tidied, again))
+        });
+        let (response, found) = self.route_as_written(request).await;
+        let Some((tidied, again)) = again.filter(|_| response.status() == StatusCode::NOT_FOUND) else {
+            return (response, found);
+        };
+        let (there, _) = self.route_as_written(again).await;
+        if there.status() == StatusCode::NOT_FOUND {
+            return (response, found);
+        }
+        let further = there.headers().get(header::LOCATION).filter(|_| there.status().is_redirection());
+        let target = further.and_then(|to| to.to_str().ok()).unwrap_or(&tidied);
+        (address::moved(target), None)
+    }
+
+    async fn route_as_written(&self, mut request: Request<Body>) -> (Response, Option<Found>) {
         let found = address::resolve(&self.0.app, &self.0.reserved, &mut request);
         if let Some(target) = found.as_ref().and_then(|f| address::elsewhere(f, &request)) {
             return (address::moved(&target), found);
         }
-        let query = request.uri().query().map(str::to_owned);
-        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let Ok(response) = self.0.router.clone().oneshot(request).await;
-        if let Some(found) = &found
-            && reads
-            && response.status() == StatusCode::NOT_FOUND
-            && let Some(target) = address::without_slash(found, query.as_deref())
-        {
-            return (address::moved(&target), None);
-        }
         (response, found)
     }
 

@@ -35,7 +35,9 @@ pub fn needed(site: SiteId, place: &str) -> Option<Vec<Tag>> {
     let first = place.trim_start_matches('/').split('/').next().unwrap_or("");
     let more: &[Tag] = match first {
         "" => &[list, Tag::Feed, Tag::Documents, Tag::Pages, Tag::Happenings],
-        "tin" | "muc" | "nhan" | "atom.xml" => &[list],
+        // The index is fed after the commit; related articles change once more then.
+        "tin" => &[list, Tag::Near(site)],
+        "muc" | "nhan" | "atom.xml" => &[list],
         // Leaders stand there with their photos.
         "to-chuc" | "thanh-vien" => &[Tag::People],
         "lien-ket" | "theme.css" => &[],

@@ -21,6 +21,8 @@ pub enum Tag {
     List(SiteId),
     /// The same of any portal, for the feed of the provinces.
     Feed,
+    /// What the search index of this node knows of a portal's articles: related ones are looked up there.
+    Near(SiteId),
     /// An article, wherever it lives: pinned ones, translations.
     Article(ArticleId),
     /// Sizes and words of a picture.

@@ -181,12 +181,12 @@ fn site(here: &Here) -> Site {
 
 fn footer(here: &Here, contact: &Contact) -> Footer {
     let (l, entry) = (here.l, &here.entry);
-    let officer: Vec<&str> =
-        [&contact.officer_name, &contact.officer_post, &contact.officer_phone, &contact.officer_email]
-            .into_iter()
-            .map(|s| s.trim())
-            .filter(|s| !s.is_empty())
-            .collect();
+    let post = here.office(&contact.officer_post);
+    let officer: Vec<&str> = [&contact.officer_name, &post, &contact.officer_phone, &contact.officer_email]
+        .into_iter()
+        .map(|s| s.trim())
+        .filter(|s| !s.is_empty())
+        .collect();
     let mut officers: Vec<String> = entry.site.footer(l).lines().map(str::to_owned).filter(|s| !s.is_empty()).collect();
     if !officer.is_empty() {
         officers.push(l.tf("portal.officer", &[("who", &officer.join(", "))]));

@@ -141,4 +141,23 @@ impl Here {
     pub fn name_on(&self, org: OrgId, day: Date) -> String {
         self.tree.get(org).map_or_else(String::new, |n| n.name_on(day).short(self.l).to_owned())
     }
+
+    /// The name of a body, typed somewhere, as a page of this language writes it: in English the register's English name,
+    /// where all that are called so on the day (or ever) share one; else as it was typed.
+    pub fn body(&self, written: &str, day: Date) -> String {
+        if self.l == Lang::Vi {
+            return written.to_owned();
+        }
+        let ever = self.tree.called(written);
+        let then: Vec<_> = ever.iter().filter(|n| n.dates.holds_on(day)).copied().collect();
+        let mut names = if then.is_empty() { ever } else { then }.into_iter().map(|n| n.name_on(day).en.as_str());
+        let first = names.next().filter(|en| !en.is_empty() && names.all(|other| other == *en));
+        first.unwrap_or(written).to_owned()
+    }
+
+    /// An office, typed somewhere, as a page of this language writes it: the common ones have English names.
+    pub fn office(&self, written: &str) -> String {
+        let english = if self.l == Lang::En { terms::post::known_office(written) } else { None };
+        english.map_or_else(|| written.to_owned(), |(name, _)| name.to_owned())
+    }
 }

@@ -125,7 +125,7 @@ pub(crate) fn event(here: &Here, event: &Happening, about: &str) -> String {
         Mode::Hybrid => "MixedEventAttendanceMode",
     };
     let here_url = here.absolute(&routes::event(&event.slug));
-    let place = json!({ "@type": "Place", "name": told.place, "address": told.place });
+    let place = json!({ "@type": "Place", "name": told.place(here.l), "address": told.place(here.l) });
     let online = json!({ "@type": "VirtualLocation", "url": here_url });
     let location = match told.mode {
         Mode::InPerson => place,

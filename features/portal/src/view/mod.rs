@@ -6,16 +6,18 @@ mod frame;
 mod here;
 mod json_ld;
 mod keyset;
+mod mentions;
 mod people;
 mod stories;
 
-pub use directory::{Found, Wanted, look};
+pub use directory::{Found, Wanted, look, pieces, said_in, said_in_folded};
 pub use end_mark::with_end_mark;
 pub use frame::Frame;
 pub use here::Here;
 pub(crate) use json_ld::event;
 pub use json_ld::news_article;
 pub use keyset::{Turn, cursor_of, cursor_word, moment_of, moment_word};
+pub use mentions::mentioned;
 pub use people::{Group, MemberLine, ORDER, groups, kind_title, listed};
 pub use stories::{Telling, photo, tell};
 

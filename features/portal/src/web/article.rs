@@ -16,10 +16,8 @@ use crate::TheNumbers;
 use crate::routes;
 use crate::view::{Here, Telling, news_article, tell};
 use crate::web::article_parts::View;
-use crate::web::{lost, section};
+use crate::web::{lost, related, section};
 
-/// Related articles on a page.
-const RELATED: usize = 4;
 /// Other articles of the section, newer and older.
 const NEWER: i64 = 3;
 const OLDER: i64 = 5;
@@ -92,7 +90,7 @@ pub(crate) async fn show(here: Here, Path(at): Path<At>) -> Answer {
 /// The page of an article, whatever its state.
 pub(crate) async fn page(here: &Here, cx: &mut Cx, article: &Article) -> db::Result<ArticlePage> {
     let a = view(here, cx, article).await?;
-    let related = related(here, cx, article).await?;
+    let related = related::of(here, cx, article).await?;
     let (others, others_url) = others(here, cx, article).await?;
     let mut shell = shell(here, cx, article, &a).await?;
     let kicker = a.kicker.as_ref().map_or("", |k| k.label.as_str());
@@ -155,19 +153,6 @@ async fn shell(here: &Here, cx: &mut Cx, article: &Article, a: &View) -> db::Res
             }
         })
         .shell())
-}
-
-/// Pinned ones first as the editor ordered them, then computed ones, the newest first.
-async fn related(here: &Here, cx: &mut Cx, article: &Article) -> db::Result<Vec<Story>> {
-    let mut found = Teaser::of(cx, &article.content.pins).await?;
-    let pinned: Vec<ArticleId> = found.iter().map(|t| t.id).collect();
-    if found.len() < RELATED && !article.content.tags.is_empty() {
-        let most = i64::try_from(RELATED + pinned.len()).unwrap_or(i64::MAX);
-        let more = Teaser::related(cx, here.entry.site.id, article.id, &article.content.lang, most).await?;
-        found.extend(more.into_iter().filter(|t| !pinned.contains(&t.id)));
-    }
-    found.truncate(RELATED.max(pinned.len()));
-    Ok(tell(here, &found, Telling { section: false, at_owner: true }))
 }
 
 /// Newer and older articles of the section, or of the portal where the article has none here.

@@ -120,7 +120,7 @@ impl View {
             outline: if outline.len() < OUTLINE { Vec::new() } else { outline },
             body: with_end_mark(&body),
             author: c.author.clone(),
-            unit: c.author_unit.clone(),
+            unit: in_its_language(here, lang, &c.author_unit, day),
             photo_credit: c.photo_credit.clone(),
             tags: c.tags.iter().map(|t| Link::new(t.clone(), here.paths.tag(&text::slug_or(t, 60, "nhan")))).collect(),
             source,
@@ -143,6 +143,11 @@ impl View {
     }
 }
 
+/// Names of bodies in an article follow its own language, not that of the frame.
+fn in_its_language(here: &Here, lang: Lang, written: &str, day: Date) -> String {
+    if lang == here.l { here.body(written, day) } else { written.to_owned() }
+}
+
 fn facts(here: &Here, article: &Article) -> Vec<Fact> {
     let (l, c) = (here.l, &article.content);
     let fact = |key: &str, value: String| Fact { label: l.t(key).to_owned(), value, url: None };
@@ -154,7 +159,9 @@ fn facts(here: &Here, article: &Article) -> Vec<Fact> {
         (None, None) => None,
     };
     let when = when.map(|text| fact("portal.event_date", text));
-    let place = (!c.place.is_empty()).then(|| fact("portal.event_place", c.place.clone()));
+    let lang = Lang::parse(&c.lang).unwrap_or_default();
+    let held = c.event_from.unwrap_or_else(|| here.today());
+    let place = (!c.place.is_empty()).then(|| fact("portal.event_place", in_its_language(here, lang, &c.place, held)));
     when.into_iter().chain(place).collect()
 }
 

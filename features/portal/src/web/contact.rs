@@ -55,7 +55,7 @@ pub(crate) async fn show(here: Here) -> Answer {
         Report { title: a.content.title, url: here.paths.article(&a.slug), letter }
     });
     let shell = here.frame(&mut cx).await?.title(l.t("portal.contact")).organization().shell();
-    web::page(&ContactPage { shell, l, facts: facts(l, &contact), officers: officers(l, &contact, &posts), report })
+    web::page(&ContactPage { shell, l, facts: facts(l, &contact), officers: officers(&here, &contact, &posts), report })
 }
 
 fn facts(l: Lang, contact: &Contact) -> Vec<Fact> {
@@ -73,10 +73,10 @@ fn facts(l: Lang, contact: &Contact) -> Vec<Fact> {
 }
 
 /// The contact officer, and everybody of today's offices who can be reached.
-fn officers(l: Lang, contact: &Contact, posts: &[Post]) -> Vec<Officer> {
+fn officers(here: &Here, contact: &Contact, posts: &[Post]) -> Vec<Officer> {
     let main = (!contact.officer_name.is_empty()).then(|| Officer {
         name: contact.officer_name.clone(),
-        post: contact.officer_post.clone(),
+        post: here.office(&contact.officer_post),
         dial: dial(&contact.officer_phone),
         phone: contact.officer_phone.clone(),
         email: contact.officer_email.clone(),
@@ -84,7 +84,7 @@ fn officers(l: Lang, contact: &Contact, posts: &[Post]) -> Vec<Officer> {
     let reached = posts.iter().filter(|p| !p.phone.is_empty() || !p.email.is_empty());
     let reached = reached.filter(|p| p.name != contact.officer_name).map(|p| Officer {
         name: p.name.clone(),
-        post: p.title(l).to_owned(),
+        post: p.title(here.l).to_owned(),
         dial: dial(&p.phone),
         phone: p.phone.clone(),
         email: p.email.clone(),

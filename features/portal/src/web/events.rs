@@ -101,7 +101,7 @@ pub(crate) async fn one(here: Here, Path(at): Path<At>) -> Answer {
     let fact = |key: &str, value: String| Fact { label: l.t(key).to_owned(), value, url: None };
     let mut facts = vec![fact("portal.event_date", told.when(l))];
     if !told.place.is_empty() {
-        facts.push(fact("portal.event_place", told.place.clone()));
+        facts.push(fact("portal.event_place", here.body(told.place(l), told.first_day())));
     }
     facts.push(fact("portal.event_mode", l.t(told.mode.key()).to_owned()));
     web::page(&EventPage {
@@ -142,7 +142,7 @@ pub(crate) fn row(here: &Here, h: &Happening) -> EventRow {
         title: told.title(here.l).to_owned(),
         date: told.first_day(),
         time: if told.all_day { String::new() } else { here.l.time(told.starts_at) },
-        place: told.place.clone(),
+        place: here.body(told.place(here.l), told.first_day()),
     }
 }
 

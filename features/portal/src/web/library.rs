@@ -132,12 +132,12 @@ pub(crate) async fn show(here: Here) -> Answer {
         action: here.paths.at(routes::DOCUMENTS),
         words: asked.filter.words.clone(),
         kinds: kinds(l, &facets, asked.filter.kind),
-        issuers: choices(l, &facets.issuers, asked.filter.issuer.as_deref()),
+        issuers: issuers(&here, &facets.issuers, asked.filter.issuer.as_deref()),
         years: choices(l, &facets.years, asked.filter.year.map(|y| y.to_string()).as_deref()),
         fields: choices(l, &facets.fields, asked.filter.field.as_deref()),
         effects: effects(l, asked.filter.effect),
         orders: orders(l, asked.order),
-        documents: shelf.documents.iter().map(|d| d.row(l, here.paths.prefix(), here.today())).collect(),
+        documents: shelf.documents.iter().map(|d| row(&here, d)).collect(),
         pages,
         narrow: asked.filter.is_narrow(),
     })
@@ -151,6 +151,21 @@ fn choices(l: Lang, facets: &[Facet], chosen: Option<&str>) -> Vec<Choice> {
     let one =
         |f: &Facet| Choice::new(&*f.value, format!("{} ({})", f.value, l.number(f.count)), chosen == Some(&*f.value));
     [any(l, chosen.is_none())].into_iter().chain(facets.iter().map(one)).collect()
+}
+
+/// A document in a list, its issuer as the page's language names it.
+fn row(here: &Here, d: &Document) -> DocumentRow {
+    let row = d.row(here.l, here.paths.prefix(), here.today());
+    DocumentRow { issuer: here.body(&row.issuer, d.day), ..row }
+}
+
+/// Issuers as the page's language names them; the filter takes them as they were typed.
+fn issuers(here: &Here, facets: &[Facet], chosen: Option<&str>) -> Vec<Choice> {
+    let mut list = choices(here.l, facets, chosen);
+    for (choice, facet) in list.iter_mut().skip(1).zip(facets) {
+        choice.label = format!("{} ({})", here.body(&facet.value, here.today()), here.l.number(facet.count));
+    }
+    list
 }
 
 fn kinds(l: Lang, facets: &Facets, chosen: Option<Kind>) -> Vec<Choice> {
@@ -207,11 +222,12 @@ fn facts(here: &Here, d: &Document) -> Vec<Fact> {
     let l = here.l;
     let fact =
         |key: &str, value: String| (!value.is_empty()).then(|| Fact { label: l.t(key).to_owned(), value, url: None });
-    let signer = [d.signer.as_str(), d.signer_post.as_str()].into_iter().filter(|s| !s.is_empty());
+    let signer_post = here.office(&d.signer_post);
+    let signer = [d.signer.as_str(), signer_post.as_str()].into_iter().filter(|s| !s.is_empty());
     let issuer = d.issuer_org.and_then(|id| here.portal_of(id)).map(|p| here.paths_of(&p).home());
     let mut list: Vec<Fact> = [
         fact("portal.document.reference", d.reference.clone()),
-        fact("portal.document.issuer", d.issuer.clone()).map(|f| Fact { url: issuer, ..f }),
+        fact("portal.document.issuer", here.body(&d.issuer, d.day)).map(|f| Fact { url: issuer, ..f }),
         fact("portal.document.day", l.date(d.day)),
         fact("portal.document.effect_from", l.date(d.effect_from.unwrap_or(d.day))),
         fact("portal.document.effect_to", d.effect_to.or(d.replaced_on).map(|day| l.date(day)).unwrap_or_default()),
@@ -249,7 +265,7 @@ fn related(here: &Here, relations: &Relations) -> Vec<Related> {
 /// The newest documents, for the home page.
 pub(crate) async fn latest(here: &Here, cx: &mut db::Cx, most: i64) -> db::Result<Vec<DocumentRow>> {
     let found = Document::latest(cx, here.entry.site.id, most).await?;
-    Ok(found.iter().map(|d| d.row(here.l, here.paths.prefix(), here.today())).collect())
+    Ok(found.iter().map(|d| row(here, d)).collect())
 }
 
 /// A static page as a link.

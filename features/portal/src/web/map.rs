@@ -32,35 +32,66 @@ struct Leaf {
 pub(crate) async fn show(here: Here) -> Answer {
     let l = here.l;
     let mut cx = here.read().await?;
-    let leaf = |key: &str, place: &str| Leaf { link: Link::new(l.t(key), here.paths.at(place)), below: Vec::new() };
+    let pages = static_pages(&here, &mut cx).await?;
+    let shell = here.frame(&mut cx).await?.title(l.t("portal.map")).shell();
+    let branch = |key: &str, leaves: Vec<Leaf>| Branch { title: l.t(key).to_owned(), leaves };
     let mut branches = vec![
-        Branch {
-            title: l.t("portal.map.pages").to_owned(),
-            leaves: vec![
-                leaf("ui.home", "/"),
-                leaf("portal.organisation", routes::ORGANISATION),
-                leaf("portal.members", routes::MEMBERS),
-                leaf("portal.experts", routes::EXPERTS),
-                leaf("portal.documents", routes::DOCUMENTS),
-                leaf("portal.events", routes::EVENTS),
-                leaf("portal.links", routes::LINKS),
-                leaf("portal.contact", routes::CONTACT),
-                leaf("ui.search", routes::SEARCH),
-                leaf("portal.feed", routes::FEED),
-            ],
-        },
-        Branch { title: l.t("portal.map.static_pages").to_owned(), leaves: static_pages(&here, &mut cx).await? },
-        Branch { title: l.t("portal.map.sections").to_owned(), leaves: sections(&here) },
-        Branch { title: l.t("portal.map.portals").to_owned(), leaves: portals(&here) },
+        branch("portal.map.menu", shell.menu.iter().map(entry).collect()),
+        branch("portal.map.pages", places(&here)),
+        branch("portal.map.static_pages", pages),
+        branch("portal.map.sections", sections(&here)),
+        branch("portal.map.portals", portals(&here)),
+        branch("portal.map.feeds", feeds(&here)),
     ];
     branches.retain(|b| !b.leaves.is_empty());
-    let shell = here.frame(&mut cx).await?.title(l.t("portal.map")).shell();
     web::page(&MapPage { shell, l, branches })
+}
+
+fn alone(link: Link) -> Leaf {
+    Leaf { link, below: Vec::new() }
+}
+
+/// An entry of the menu, which the office has put together.
+fn entry(item: &ui::portal::MenuItem) -> Leaf {
+    let link = |i: &ui::portal::MenuItem| Link::new(i.label.clone(), i.url.clone());
+    Leaf { link: link(item), below: item.children.iter().map(link).collect() }
+}
+
+/// The pages that every portal has.
+fn places(here: &Here) -> Vec<Leaf> {
+    let all = [
+        ("ui.home", "/"),
+        ("portal.organisation", routes::ORGANISATION),
+        ("portal.lineage", routes::LINEAGE),
+        ("portal.tree", routes::TREE),
+        ("portal.members", routes::MEMBERS),
+        ("portal.experts", routes::EXPERTS),
+        ("portal.figures", routes::FIGURES),
+        ("portal.activities", routes::ACTIVITIES),
+        ("portal.events", routes::EVENTS),
+        ("portal.documents", routes::DOCUMENTS),
+        ("portal.links", routes::LINKS),
+        ("portal.contact", routes::CONTACT),
+        ("ui.search", routes::SEARCH),
+    ];
+    all.into_iter().map(|(key, place)| alone(Link::new(here.l.t(key), here.paths.at(place)))).collect()
+}
+
+/// What programs follow: the feed of the portal and of each section, and both calendars.
+fn feeds(here: &Here) -> Vec<Leaf> {
+    let l = here.l;
+    let of = |s: &Section| Link::new(s.name(l), here.paths.at(&routes::section_feed(&s.slug)));
+    let sections = here.entry.sections.iter().filter(|s| !s.hidden).map(of).collect();
+    vec![
+        Leaf { link: Link::new(l.t("portal.feed"), here.paths.at(routes::FEED)), below: sections },
+        alone(Link::new(l.t("portal.map.calendar"), here.paths.at(routes::CALENDAR))),
+        alone(Link::new(l.t("portal.map.activities_calendar"), here.paths.at(routes::ACTIVITIES_CALENDAR))),
+    ]
 }
 
 async fn static_pages(here: &Here, cx: &mut db::Cx) -> db::Result<Vec<Leaf>> {
     let pages = ::documents::Page::list(cx, here.entry.site.id, 100).await?;
-    Ok(pages.iter().map(|p| Leaf { link: library::page_link(here, p), below: Vec::new() }).collect())
+    Ok(pages.iter().map(|p| alone(library::page_link(here, p))).collect())
 }
 
 fn sections(here: &Here) -> Vec<Leaf> {
@@ -74,6 +105,6 @@ fn sections(here: &Here) -> Vec<Leaf> {
 /// Portals of the organisation above and of the members.
 fn portals(here: &Here) -> Vec<Leaf> {
     let members = groups(here).into_iter().flat_map(|g| g.members);
-    let members = members.filter_map(|m| Some(Leaf { link: Link::new(m.name, m.url?), below: Vec::new() }));
+    let members = members.filter_map(|m| Some(alone(Link::new(m.name, m.url?))));
     members.collect()
 }

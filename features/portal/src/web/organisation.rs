@@ -232,8 +232,8 @@ fn organs(here: &Here, bodies: &[Body], posts: &[Post], photos: &HashMap<PersonI
             initials: ui::parts::initials(&post.name),
             photo: photos.get(&post.person).map(|key| routes::person_photo(post.person, key)),
             title: match post.concurrent.as_str() {
-                "" => post.title(here.l).to_owned(),
-                also => format!("{}, {also}", post.title(here.l)),
+                "" => here.office(post.title(here.l)),
+                also => format!("{}, {}", here.office(post.title(here.l)), here.office(also)),
             },
             phone: post.phone.clone(),
             dial: dial(&post.phone),

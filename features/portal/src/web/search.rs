@@ -1,4 +1,5 @@
-//! Search over articles, pages and documents, and suggestions while typing.
+//! Search over articles, pages and documents, with organisations and people called so above them, and suggestions while
+//! typing.
 
 use kernel::{Date, OrgId, Timestamp, day_hanoi, jiff::civil::Time};
 use search::{Filter, Hit, Kind, Query, Search};
@@ -10,11 +11,14 @@ use web::{Answer, PageError, Posted};
 
 use crate::routes;
 use crate::view::{Here, encoded};
+use crate::web::named::{self, NamedLine};
 
 /// Results on a page.
 const PAGE: usize = 15;
 /// Suggestions while typing.
 const SUGGESTIONS: usize = 8;
+/// Organisations among them.
+const SUGGESTED_ORGANISATIONS: usize = 3;
 /// Longest text that is searched for, in characters.
 const LONGEST: usize = 200;
 
@@ -35,6 +39,8 @@ struct SearchPage {
     count: String,
     relaxed: bool,
     suggestion: Option<(String, String)>,
+    organisations: Vec<NamedLine>,
+    people: Vec<NamedLine>,
     results: Vec<FoundLine>,
     pages: Pager,
 }
@@ -146,6 +152,11 @@ pub(crate) async fn show(here: Here) -> Answer {
     let hits =
         if is_asked { index(&here).ask(query).await.map_err(PageError::internal)? } else { search::Hits::default() };
     let mut cx = here.read().await?;
+    // Names stand above the first page of everything; whoever narrows by kind, section or day wants texts.
+    let names = if filtered || asked.page > 1 { "" } else { asked.text.as_str() };
+    let reach = named::reach(&here, &asked.scope);
+    let organisations = named::organisations(&here, reach.as_ref(), names, named::ORGANISATIONS);
+    let people = named::people(&here, &mut cx, reach.as_ref(), names).await?;
     let frame = here.frame(&mut cx).await?.title(l.t("ui.search")).query(asked.text.clone());
     let shell = frame.unlisted().with(|s| s.canonical = here.absolute(routes::SEARCH)).shell();
     let kinds = [("", "portal.search.all")].into_iter().chain(Kind::ALL.map(|k| (k.as_str(), kind_key(k))));
@@ -173,6 +184,8 @@ pub(crate) async fn show(here: Here) -> Answer {
         count: count(l, hits.total),
         relaxed: hits.relaxed && shown > 0,
         suggestion: hits.suggestion.map(|text| (here.paths.found(&text), text)),
+        organisations,
+        people,
         results: hits.hits.iter().map(|h| line(&here, h)).collect(),
         pages: Pager {
             previous: (asked.page > 1).then(|| turned(asked.page - 1)),
@@ -251,14 +264,18 @@ struct Suggestion {
     url: String,
 }
 
-/// `/goi-y?q=hội th` → `[{"title": "hội thảo khoa học", "url": "/hung-yen/tim?q=…"}]`
+/// `/goi-y?q=hội th` → `[{"title": "hội thảo khoa học", "url": "/hung-yen/tim?q=…"}]`, organisations before titles.
 pub(crate) async fn suggest(here: Here) -> Answer {
     let typed: String = Posted::parse(&here.query).get("q").chars().take(LONGEST).collect();
     if typed.chars().count() < 2 {
         return web::json(&Vec::<Suggestion>::new());
     }
     let filter = Filter { site: Some(here.entry.site.id.0), ..Filter::default() };
-    let found = index(&here).complete(typed, filter, SUGGESTIONS).await.map_err(PageError::internal)?;
-    let suggestion = |title: String| Suggestion { url: here.paths.found(&title), title };
-    web::json(&found.into_iter().map(suggestion).collect::<Vec<_>>())
+    let found = index(&here).complete(typed.clone(), filter, SUGGESTIONS).await.map_err(PageError::internal)?;
+    // Organisations lead to their own pages, and leave most of the room to titles.
+    let reach = named::reach(&here, "");
+    let called = named::organisations(&here, reach.as_ref(), &typed, SUGGESTED_ORGANISATIONS);
+    let called = called.into_iter().map(|o| Suggestion { title: o.name, url: o.url });
+    let titles = found.into_iter().map(|title| Suggestion { url: here.paths.found(&title), title });
+    web::json(&called.chain(titles).take(SUGGESTIONS).collect::<Vec<_>>())
 }

@@ -15,7 +15,8 @@ use crate::web::section::List;
 
 db::queries! {
     /// The tag as somebody typed it.
-    NAME = "SELECT t.tag FROM article_tag t JOIN placement p ON p.article = t.article WHERE t.slug = $1 AND p.site = $2 ORDER BY p.published_at DESC, t.article LIMIT 1";
+    NAME = "SELECT t.tag FROM tagged p JOIN article_tag t ON t.article = p.article AND t.slug = p.slug
+        WHERE p.slug = $1 AND p.site = $2 AND p.lang = $3 ORDER BY p.published_at DESC, p.article DESC LIMIT 1";
 }
 
 #[derive(Deserialize)]
@@ -35,7 +36,13 @@ struct TagPage {
 pub(crate) async fn show(here: Here, Path(at): Path<At>) -> Answer {
     let mut cx = here.read().await?;
     let site = here.entry.site.id;
-    let name: Option<String> = cx.opt(NAME, args![&at.tag, site], |r| r.get("tag")).await?;
+    let mut name: Option<String> = None;
+    // The list shows Vietnamese articles where none is in the reader's language.
+    for lang in [here.l, Lang::Vi] {
+        if name.is_none() {
+            name = cx.opt(NAME, args![&at.tag, site, lang.code()], |r| r.get("tag")).await?;
+        }
+    }
     let Some(name) = name else { return lost::page(&here).await };
     let list = List::read(&here, &mut cx, &Listing::Tag(site, at.tag.clone())).await?;
     let description = here.l.tf("portal.tag.about", &[("tag", &name)]);

@@ -25,6 +25,7 @@ async fn written(app: &App, desk: &Desk, id: &str) -> Result<(Official, String),
     Ok((official(&paper, &series, &around), number.replace('/', "-")))
 }
 
+/// A press that is full asks to come again; all else is a failure of ours.
 fn failed(why: PressError) -> PageError {
     match why {
         PressError::Busy => PageError::TooMany,
@@ -32,16 +33,27 @@ fn failed(why: PressError) -> PageError {
     }
 }
 
-pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
-    let (paper, name) = written(&app, &desk, &id).await?;
+/// An official paper as the answer to a request: a PDF that opens in the browser. `name` is that of the file, without
+/// its ending.
+pub async fn paper_as_pdf(app: &App, paper: Official, name: &str) -> Answer {
     let bytes = app.service::<Press>().pdf(paper).await.map_err(failed)?;
     download(bytes, "application/pdf", &format!("{name}.pdf"), true)
 }
 
-pub(crate) async fn docx(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
-    let (paper, name) = written(&app, &desk, &id).await?;
+/// The same as a Word file to be kept.
+pub async fn paper_as_docx(app: &App, paper: Official, name: &str) -> Answer {
     let bytes = app.service::<Press>().docx(paper).await.map_err(failed)?;
     download(bytes, DOCX, &format!("{name}.docx"), false)
+}
+
+pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    let (paper, name) = written(&app, &desk, &id).await?;
+    paper_as_pdf(&app, paper, &name).await
+}
+
+pub(crate) async fn docx(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
+    let (paper, name) = written(&app, &desk, &id).await?;
+    paper_as_docx(&app, paper, &name).await
 }
 
 /// The signed copy, as it was sent.

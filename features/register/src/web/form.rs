@@ -54,6 +54,7 @@ async fn render(app: &App, desk: &Desk, of: Of, form: Posted, errors: Errors, co
     let title = l.tf("register.new", &[("kind", &of.kind.name(l).to_lowercase())]);
     let title = if of.paper.is_some() { l.t("register.edit").to_owned() } else { title };
     let mut shell = desk.shell(app, &title, routes::PAPERS);
+    shell.editor = true;
     shell.breadcrumbs = vec![Crumb::to(l.t("register.title"), routes::papers(slug)), Crumb::here(&title)];
     let power = form.get("power").to_owned();
     let status = match (conflict, errors.is_empty()) {
@@ -137,7 +138,7 @@ fn read(l: Lang, posted: &Posted) -> Result<Entry, Errors> {
         errors.add("power_of", l.t("register.error.power_of"));
     }
     let typed = posted.raw("body");
-    match richtext::clean(typed) {
+    match richtext::clean(&richtext::typed(typed)) {
         _ if typed.len() > LONGEST => errors.add("body", l.t("register.error.long")),
         Ok(clean) => e.body = clean.html,
         Err(_) => errors.add("body", l.t("register.error.body")),

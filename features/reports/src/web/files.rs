@@ -5,7 +5,6 @@ use accounts::{Desk, Permission};
 use axum::extract::{Path, State as Held};
 use ledger::Ledger;
 use papers::official::Official;
-use papers::{Press, PressError};
 use web::{Answer, App, PageError, download};
 
 use crate::compose::L;
@@ -16,8 +15,6 @@ use crate::sheet;
 use super::readable;
 
 type Address = Path<(String, String)>;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A report as it is given out.
 async fn printed(app: &App, desk: &Desk, id: &str, depth: Depth) -> Result<Printed, PageError> {
@@ -33,16 +30,9 @@ fn paper(app: &App, printed: &Printed) -> Official {
     printed.paper(&app.service::<Ledger>().tree(), &app.settings.address, app.clock().now())
 }
 
-fn name(desk: &Desk, printed: &Printed, form: &str) -> String {
-    format!("bao-cao-{}-{}.{form}", desk.org.slug, printed.period)
-}
-
-/// A press that is full asks to come again; all else is a failure of ours.
-fn failed(why: PressError) -> PageError {
-    match why {
-        PressError::Busy => PageError::TooMany,
-        other => PageError::internal(other),
-    }
+/// Without its ending.
+fn name(desk: &Desk, printed: &Printed) -> String {
+    format!("bao-cao-{}-{}", desk.org.slug, printed.period)
 }
 
 /// The report as PDF.
@@ -53,24 +43,20 @@ pub(crate) async fn pdf(Held(app): Held<App>, desk: Desk, Path((_, id)): Address
 
 /// The same for whoever may read it.
 pub(crate) async fn as_pdf(app: &App, desk: &Desk, printed: &Printed) -> Answer {
-    let press: &Press = app.service();
-    let bytes = press.pdf(paper(app, printed)).await.map_err(failed)?;
-    download(bytes, "application/pdf", &name(desk, printed, "pdf"), true)
+    register::paper_as_pdf(app, paper(app, printed), &name(desk, printed)).await
 }
 
 /// The report for Word.
 pub(crate) async fn docx(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
     let printed = printed(&app, &desk, &id, Depth::Near).await?;
-    let press: &Press = app.service();
-    let bytes = press.docx(paper(&app, &printed)).await.map_err(failed)?;
-    download(bytes, DOCX, &name(&desk, &printed, "docx"), false)
+    register::paper_as_docx(&app, paper(&app, &printed), &name(&desk, &printed)).await
 }
 
 /// The figures as a spreadsheet.
 pub(crate) async fn xlsx(Held(app): Held<App>, desk: Desk, Path((_, id)): Address) -> Answer {
     let printed = printed(&app, &desk, &id, Depth::All).await?;
     let bytes = sheet::xlsx(L, &printed.frozen.facts, &app.settings.address).map_err(PageError::internal)?;
-    download(bytes, sheet::XLSX, &name(&desk, &printed, "xlsx"), false)
+    download(bytes, sheet::XLSX, &format!("{}.xlsx", name(&desk, &printed)), false)
 }
 
 /// For programs.

@@ -9,7 +9,7 @@ pub(crate) mod steps;
 pub(crate) mod templates;
 pub(crate) mod view;
 
-use accounts::Desk;
+use accounts::{Desk, Permission, TheLineage};
 use db::Cx;
 use http::StatusCode;
 use kernel::ReportId;
@@ -17,7 +17,7 @@ use ledger::LedgerError;
 use organisation::Tree;
 use ui::Lang;
 use ui::parts::{Flash, Tone};
-use web::{Answer, PageError, Posted};
+use web::{Answer, App, PageError, Posted};
 
 use crate::report::{Report, State};
 use crate::steps::Refusal;
@@ -30,6 +30,13 @@ const DONE: [&str; 9] =
 pub(crate) fn flash(l: Lang, query: &Posted) -> Option<Flash> {
     let done = query.some("done").filter(|d| DONE.contains(d))?;
     organisation::form::done(l.t(&format!("report.done.{done}")))
+}
+
+/// Whether the actor decides here as one of the organisation's own: what its leadership approves, nobody above approves in its
+/// place.
+pub(crate) fn leads(app: &App, desk: &Desk) -> bool {
+    let lineage: &TheLineage = app.service();
+    desk.may(Permission::People) && desk.actor.organisations(lineage).iter().any(|o| o.id == desk.org.id)
 }
 
 /// The report of an address at this desk.
@@ -57,6 +64,7 @@ pub(crate) fn sentence(l: Lang, why: &Refusal) -> String {
         Refusal::Unfinished | Refusal::Ledger(LedgerError::Days { .. }) => l.t("report.error.unfinished").to_owned(),
         Refusal::NotThere => l.t("report.error.not_there").to_owned(),
         Refusal::Unknown(places) => l.tf("report.error.unknown", &[("places", &places.join(", "))]),
+        Refusal::Above => l.t("report.error.above").to_owned(),
         Refusal::Signer => l.t("report.error.signer").to_owned(),
         Refusal::Ledger(why) => why.text(l).to_owned(),
         Refusal::NobodyAbove => l.t("report.error.nobody_above").to_owned(),

@@ -125,7 +125,7 @@ pub(crate) fn about(l: Lang, report: &Report, signer: Option<&Signer>) -> Vec<Fa
     list.into_iter().flatten().collect()
 }
 
-fn action(desk: &Desk, report: &Report, above: bool) -> Option<Action> {
+fn action(app: &App, desk: &Desk, report: &Report, above: bool) -> Option<Action> {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let make = |step: &str, label: &str, help: &str| Action {
         url: routes::step(slug, report.id, step),
@@ -137,8 +137,12 @@ fn action(desk: &Desk, report: &Report, above: bool) -> Option<Action> {
         State::Approved if above => ("sending", "report.send", "report.send_help"),
         State::Approved | State::Sent | State::Returned | State::Accepted => return None,
     };
-    let needed = if step == "approval" { Permission::People } else { Permission::Organisation };
-    (desk.may(needed) && report.org == desk.org.id).then(|| make(step, label, help))
+    let may = match step {
+        // By its own leadership.
+        "approval" => super::leads(app, desk),
+        _ => desk.may(Permission::Organisation),
+    };
+    (may && report.org == desk.org.id).then(|| make(step, label, help))
 }
 
 /// A typed figure that differs, in words.
@@ -201,7 +205,7 @@ async fn parts(app: &App, desk: &Desk, id: &str) -> Result<Parts, web::PageError
         }
     };
     let steps = report.steps(&mut cx).await?;
-    let approves = report.state.is_written() && desk.may(Permission::People);
+    let approves = report.state.is_written() && super::leads(app, desk);
     let signers = match approves {
         true => candidates(&mut cx, &ledger.tree(), report.org, desk.actor.today).await?,
         false => Vec::new(),
@@ -283,7 +287,7 @@ fn assembled(app: &App, desk: &Desk, parts: Parts, query: &Posted) -> RecordPage
         signers: signers.iter().map(|c| choice(l, c)).collect(),
         confirm: None,
         error: String::new(),
-        action: action(desk, &report, above),
+        action: action(app, desk, &report, above),
         version: report.version,
         facts: about(l, &report, signer.as_ref()),
         changed,

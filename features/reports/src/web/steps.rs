@@ -43,6 +43,9 @@ pub(crate) async fn draft(Held(app): Held<App>, desk: Desk, Path((_, id)): Addre
 /// about first; who signs is one of those who hold a post today.
 pub(crate) async fn approve(Held(app): Held<App>, desk: Desk, Path((_, id)): Address, form: Posted) -> Answer {
     desk.need(Permission::People)?;
+    if !super::leads(&app, &desk) {
+        return refused(desk.l, &Refusal::Above);
+    }
     let ledger: &Ledger = app.service();
     ledger.ready(&app.db).await?;
     let typed = typed(&app, &desk, &id).await?;

@@ -6,7 +6,7 @@ use axum::extract::State as Held;
 use http::StatusCode;
 use kernel::jiff::ToSpan;
 use kernel::{OrgId, Period};
-use ledger::{Indicators, Scope};
+use ledger::{Area, Indicators, Scope};
 use organisation::{Trees, form};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
@@ -25,8 +25,43 @@ struct AskPage {
     errors: Errors,
     summary: Vec<FieldError>,
     scopes: Vec<Choice>,
-    indicators: Vec<Choice>,
+    groups: Vec<Group>,
     asked: Vec<Choice>,
+}
+
+/// The indicators of an area, by name.
+struct Group {
+    area: &'static str,
+    name: &'static str,
+    /// All of it is asked for, whatever is ticked below.
+    all: bool,
+    indicators: Vec<Choice>,
+}
+
+fn groups(desk: &Desk, indicators: &Indicators, form: &Posted) -> Vec<Group> {
+    let l = desk.l;
+    let chosen: Vec<&str> = form.all("indicator").collect();
+    let wholes: Vec<&str> = form.all("area").collect();
+    let group = |area: &Area| {
+        let mut list: Vec<_> = indicators.0.iter().filter(|i| i.is_for(desk.org.id) && i.area() == *area).collect();
+        list.sort_by_key(|i| kernel::text::collation_key(i.name(l)));
+        let all = wholes.contains(&area.word());
+        let choice = |i: &ledger::Indicator| {
+            Choice::new(&i.key, format!("{} ({})", i.name(l), i.unit(l)), chosen.contains(&i.key.as_str()))
+        };
+        Group { area: area.word(), name: area.name(l), all, indicators: list.into_iter().map(choice).collect() }
+    };
+    Area::ALL.iter().map(group).filter(|g| !g.indicators.is_empty()).collect()
+}
+
+/// The indicators that are asked for: whole areas and single ones, in the order of the catalogue.
+fn wanted(desk: &Desk, indicators: &Indicators, posted: &Posted) -> Vec<i64> {
+    let wholes: Vec<&str> = posted.all("area").collect();
+    let single: Vec<&str> = posted.all("indicator").collect();
+    let asked = |i: &&ledger::Indicator| {
+        i.is_for(desk.org.id) && (wholes.contains(&i.area().word()) || single.contains(&i.key.as_str()))
+    };
+    indicators.0.iter().filter(asked).map(|i| i.number).collect()
 }
 
 /// Who may be asked: everybody directly below today, by name.
@@ -42,9 +77,7 @@ fn below(app: &App, desk: &Desk) -> Vec<(OrgId, String)> {
 fn render(app: &App, desk: &Desk, indicators: &Indicators, form: Posted, errors: Errors) -> Answer {
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let fresh = form.some("title").is_none() && errors.is_empty();
-    let chosen: Vec<String> = form.all("indicator").map(str::to_owned).collect();
     let asked: Vec<String> = form.all("asked").map(str::to_owned).collect();
-    let ours = indicators.0.iter().filter(|i| i.owner.is_none_or(|owner| owner == desk.org.id));
     let mut shell = desk.shell(app, l.t("returns.ask"), routes::REQUESTS);
     shell.breadcrumbs =
         vec![Crumb::to(l.t("returns.requests.title"), routes::requests(slug)), Crumb::here(l.t("returns.ask"))];
@@ -56,9 +89,7 @@ fn render(app: &App, desk: &Desk, indicators: &Indicators, form: Posted, errors:
         l,
         action: routes::requests(slug),
         scopes: Scope::ALL.iter().map(|s| word(*s)).collect(),
-        indicators: ours
-            .map(|i| Choice::new(&i.key, format!("{} ({})", i.name(l), i.unit(l)), chosen.contains(&i.key)))
-            .collect(),
+        groups: groups(desk, indicators, &form),
         asked: below(app, desk)
             .into_iter()
             .map(|(id, name)| Choice::new(id.to_string(), name, fresh || asked.contains(&id.to_string())))
@@ -97,7 +128,7 @@ fn read(app: &App, desk: &Desk, indicators: &Indicators, posted: &Posted) -> Res
     if due_on.is_some_and(|day| day < desk.actor.today) {
         errors.add("due_on", l.t("returns.error.due"));
     }
-    let wanted: Vec<i64> = posted.all("indicator").filter_map(|k| indicators.key(k)).map(|i| i.number).collect();
+    let wanted = wanted(desk, indicators, posted);
     if wanted.is_empty() {
         errors.add("indicator", l.t("returns.error.indicators"));
     }
@@ -109,8 +140,7 @@ fn read(app: &App, desk: &Desk, indicators: &Indicators, posted: &Posted) -> Res
     match (period, due_on) {
         (Some(period), Some(due_on)) if errors.is_empty() => {
             let scope = posted.read("scope").unwrap_or(Scope::Own);
-            let (mut indicators, mut asked) = (wanted, asked);
-            indicators.dedup();
+            let (indicators, mut asked) = (wanted, asked);
             asked.sort_unstable();
             asked.dedup();
             Ok(NewRequest { title, period, scope, due_on, note, indicators, asked })

@@ -1,14 +1,15 @@
 //! The form as a spreadsheet, out and in. What comes in fills the form on the page and is not kept before somebody has
-//! looked at it and saved it.
+//! looked at it and saved it. And the papers behind its figures, for both sides.
 
 use accounts::{Desk, Permission};
 use axum::extract::{Path, Request as Asked, State as Held};
+use files::Files;
 use ledger::Indicators;
 use web::{Answer, App, Errors, PageError, Posted, download, read_upload};
 
 use super::fill::{Shown, render};
-use super::own_return;
-use crate::{Line, sheet};
+use super::{own_request, own_return, return_to};
+use crate::{Line, Return, State, sheet};
 
 /// Bytes of a file: a form of a hundred lines has some twenty thousand.
 const LIMIT: usize = 4 << 20;
@@ -55,4 +56,39 @@ pub(crate) async fn read_in(
         Err(e) => told(l.tf(e.key(), &[("n", &l.number(sheets::MOST_ROWS))])),
     };
     render(&app, &desk, &id, shown).await
+}
+
+async fn paper(app: &App, mut cx: db::Cx, ret: &Return, key: &str) -> Answer {
+    let indicators = Indicators::read(&mut cx).await?;
+    let number = indicators.key(key).ok_or(PageError::NotFound)?.number;
+    let line = Line::of_return(&mut cx, ret.id, &[number]).await?.into_iter().next();
+    drop(cx);
+    let file = line.map(|line| line.evidence_file).filter(|file| !file.is_empty()).ok_or(PageError::NotFound)?;
+    ledger::evidence::answer(app.service::<Files>(), &file).await
+}
+
+/// The paper behind a figure, for who fills it in.
+pub(crate) async fn evidence(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, id, key)): Path<(String, String, String)>,
+) -> Answer {
+    let mut cx = app.read(&desk.who()).await?;
+    let (ret, _) = own_return(&mut cx, &desk, &id).await?;
+    paper(&app, cx, &ret, &key).await
+}
+
+/// The same for who asked, once it was sent.
+pub(crate) async fn evidence_sent(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, request, id, key)): Path<(String, String, String, String)>,
+) -> Answer {
+    let mut cx = app.read(&desk.who()).await?;
+    let request = own_request(&mut cx, &desk, &request).await?;
+    let ret = return_to(&mut cx, &request, &id).await?;
+    if ret.state == State::Open {
+        return Err(PageError::NotFound);
+    }
+    paper(&app, cx, &ret, &key).await
 }

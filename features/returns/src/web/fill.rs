@@ -2,13 +2,15 @@
 
 use accounts::{Desk, Permission};
 use askama::Template;
-use axum::extract::{Path, RawQuery, State as Held};
+use axum::extract::{Path, RawQuery, Request as Asked, State as Held};
+use db::Cx;
+use files::Files;
 use http::StatusCode;
-use ledger::{Indicators, Qualifier};
+use ledger::{Indicators, Ledger, Qualifier, evidence, subset};
 use organisation::{Trees, form};
 use ui::Lang;
 use ui::parts::{Choice, Crumb, Fact, FieldError, Tone};
-use web::{Answer, App, Errors, Posted, page_with, redirect};
+use web::{Answer, App, Errors, PageError, Posted, Upload, page_with, read_either, redirect};
 
 use super::{badge, name, own_return};
 use crate::returned::Refusal;
@@ -34,6 +36,8 @@ struct FillPage {
     summary: Vec<FieldError>,
     faults: Vec<Fault>,
     read_in: bool,
+    /// What does not fit to figures that were declared or counted elsewhere.
+    warnings: Vec<String>,
 }
 
 struct Row {
@@ -46,7 +50,13 @@ struct Row {
     assigned: String,
     evidence: String,
     evidence_url: String,
+    /// The paper that was sent along, and where it opens.
+    file: String,
+    file_url: String,
 }
+
+/// Bytes of all papers of one sending.
+const LIMIT: usize = 60 << 20;
 
 /// What a page of a return shows beside what is kept.
 #[derive(Default)]
@@ -61,7 +71,12 @@ pub(crate) struct Shown {
     pub done: String,
 }
 
-fn row(l: Lang, indicators: &Indicators, line: &Line, typed: Option<&Posted>) -> Option<Row> {
+fn row(
+    (l, slug, ret): (Lang, &str, &Return),
+    indicators: &Indicators,
+    line: &Line,
+    typed: Option<&Posted>,
+) -> Option<Row> {
     let i = indicators.number(line.indicator)?;
     let shown = |field: &str, kept: String| typed.map_or(kept, |t| t.get(&format!("{field}.{}", i.key)).to_owned());
     let number = |n: Option<i64>| n.map(|n| l.number(n)).unwrap_or_default();
@@ -76,6 +91,8 @@ fn row(l: Lang, indicators: &Indicators, line: &Line, typed: Option<&Posted>) ->
         assigned: shown("assigned", number(line.of_assigned)),
         evidence: shown("evidence", line.evidence_label.clone()),
         evidence_url: shown("address", line.evidence_url.clone()),
+        file: line.evidence_file.name.clone(),
+        file_url: routes::evidence(slug, ret.id, &i.key),
     })
 }
 
@@ -83,14 +100,17 @@ fn row(l: Lang, indicators: &Indicators, line: &Line, typed: Option<&Posted>) ->
 pub(crate) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> Answer {
     let (l, slug, today) = (desk.l, desk.org.slug.as_str(), desk.actor.today);
     let tree = app.service::<Trees>().now();
+    let ledger: &Ledger = app.service();
+    ledger.ready(&app.db).await?;
     let mut cx = app.read(&desk.who()).await?;
     let (ret, request) = own_return(&mut cx, desk, id).await?;
     let items = request.items(&mut cx).await?;
     let kept = Line::of_return(&mut cx, ret.id, &items).await?;
     let indicators = Indicators::read(&mut cx).await?;
-    drop(cx);
     let read_in = shown.read_in.is_some();
     let (lines, faults) = shown.read_in.unwrap_or((kept, Vec::new()));
+    let warnings = warnings(&mut cx, ledger, (l, &indicators), &request, &ret, &lines).await?;
+    drop(cx);
     let (typed, errors) = shown.typed.map_or((None, Errors::new()), |(t, e)| (Some(t), e));
     let mut shell = desk.shell(app, &request.title, routes::RETURNS);
     shell.wide = true;
@@ -113,14 +133,34 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, shown: Shown) -> An
         state: badge(l, ret.state, ret.is_late(&request, today)),
         facts: facts(l, &request, &ret, name(l, &tree, request.org, today)),
         version: ret.version,
-        rows: lines.iter().filter_map(|line| row(l, &indicators, line, typed.as_ref())).collect(),
+        rows: lines.iter().filter_map(|line| row((l, slug, &ret), &indicators, line, typed.as_ref())).collect(),
         writable,
         summary: form::summary(&errors),
         errors,
         faults,
         read_in,
+        warnings,
     };
     page_with(status, &page)
+}
+
+/// What the figures of a return do not fit to that was declared or counted elsewhere for the same period.
+pub(crate) async fn warnings(
+    cx: &mut Cx,
+    ledger: &Ledger,
+    (l, indicators): (Lang, &Indicators),
+    request: &Request,
+    ret: &Return,
+    lines: &[Line],
+) -> db::Result<Vec<String>> {
+    let at = (ret.org, request.period, request.scope);
+    let told = subset::elsewhere(cx, ledger, (l, indicators), at, &figures(lines)).await?;
+    Ok(told.into_iter().map(|(_, text)| text).collect())
+}
+
+/// The numbers of some lines with their words.
+fn figures(lines: &[Line]) -> Vec<(i64, subset::Figure)> {
+    lines.iter().filter_map(|line| Some((line.indicator, (line.value?, line.qualifier)))).collect()
 }
 
 fn facts(l: Lang, request: &Request, ret: &Return, who: String) -> Vec<Fact> {
@@ -189,25 +229,64 @@ fn read(l: Lang, posted: &Posted, indicators: &Indicators, items: &[i64]) -> Res
     if errors.is_empty() { Ok(lines) } else { Err(errors) }
 }
 
+/// Papers that came along, and those that stay: a line keeps what it had unless another one is chosen or it is let go.
+async fn papers(
+    app: &App,
+    l: Lang,
+    (posted, uploads): (&Posted, Vec<Upload>),
+    indicators: &Indicators,
+    (kept, lines): (&[Line], &mut [Line]),
+) -> Result<Errors, PageError> {
+    let mut errors = Errors::new();
+    let mut uploads: Vec<Upload> = uploads.into_iter().filter(|u| !u.bytes.is_empty()).collect();
+    for line in lines {
+        let Some(i) = indicators.number(line.indicator) else { continue };
+        let before = kept.iter().find(|k| k.indicator == line.indicator);
+        if let Some(before) = before.filter(|_| !posted.ticked(&format!("file_off.{}", i.key))) {
+            line.evidence_file.clone_from(&before.evidence_file);
+        }
+        let field = format!("file.{}", i.key);
+        let Some(at) = uploads.iter().position(|u| u.field == field) else { continue };
+        match evidence::take(app.service::<Files>(), l, uploads.swap_remove(at)).await? {
+            Ok(file) => line.evidence_file = file,
+            Err(why) => errors.add(&field, why),
+        }
+    }
+    Ok(errors)
+}
+
 /// Keeps the form; with `send` it goes to who asked.
 pub(crate) async fn save(
     Held(app): Held<App>,
     desk: Desk,
     Path((_, id)): Path<(String, String)>,
-    posted: Posted,
+    request: Asked,
 ) -> Answer {
     desk.need(Permission::Organisation)?;
-    let mut cx = app.write(&desk.who()).await?;
-    let (mut ret, request) = own_return(&mut cx, &desk, &id).await?;
+    let l = desk.l;
+    let (posted, uploads) = read_either(&app, request, LIMIT).await?;
+    let mut cx = app.read(&desk.who()).await?;
+    let (ret, request) = own_return(&mut cx, &desk, &id).await?;
     let indicators = Indicators::read(&mut cx).await?;
     let items = request.items(&mut cx).await?;
-    let lines = match read(desk.l, &posted, &indicators, &items) {
-        Ok(lines) => lines,
-        Err(errors) => {
-            drop(cx);
-            return render(&app, &desk, &id, Shown { typed: Some((posted, errors)), ..Shown::default() }).await;
+    let kept = Line::of_return(&mut cx, ret.id, &items).await?;
+    drop(cx);
+    let (lines, mut errors) = match read(l, &posted, &indicators, &items) {
+        Ok(mut lines) => {
+            let errors = papers(&app, l, (&posted, uploads), &indicators, (&kept, &mut lines)).await?;
+            (lines, errors)
         }
+        Err(errors) => (Vec::new(), errors),
     };
+    for (part, whole) in subset::broken(&indicators, &figures(&lines)) {
+        let key = indicators.number(part).map_or("", |i| i.key.as_str());
+        errors.add(&format!("value.{key}"), subset::refused(l, &indicators, whole));
+    }
+    if !errors.is_empty() {
+        return render(&app, &desk, &id, Shown { typed: Some((posted, errors)), ..Shown::default() }).await;
+    }
+    let mut cx = app.write(&desk.who()).await?;
+    let (mut ret, request) = own_return(&mut cx, &desk, &id).await?;
     // What stood there when the form was opened; somebody else's words are never written over.
     ret.version = posted.read("version").unwrap_or(ret.version);
     let sends = posted.ticked("send");

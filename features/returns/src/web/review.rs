@@ -31,6 +31,7 @@ struct ReviewPage {
     old_remark: String,
     remark_error: String,
     error: String,
+    warnings: Vec<String>,
 }
 
 struct Row {
@@ -42,6 +43,8 @@ struct Row {
     differs: bool,
     evidence: String,
     evidence_url: String,
+    file: String,
+    file_url: String,
     declaration: String,
 }
 
@@ -77,8 +80,12 @@ async fn render(app: &App, desk: &Desk, (request, id): (&str, &str), told: Told)
     let indicators = Indicators::read(&mut cx).await?;
     let now = ledger.rollup(&mut cx, ret.org, request.period, TreeKind::Then).await?;
     let before = ledger.rollup(&mut cx, ret.org, year_before(request.period), TreeKind::Then).await?;
-    drop(cx);
     let shown = ret.state != State::Open;
+    let warnings = match shown {
+        true => super::fill::warnings(&mut cx, ledger, (l, &indicators), &request, &ret, &lines).await?,
+        false => Vec::new(),
+    };
+    drop(cx);
     let row = |line: &Line| {
         let i = indicators.number(line.indicator)?;
         let value = line.value.map_or_else(|| line.words.clone(), |n| ledger::say::amount(l, n, line.qualifier));
@@ -105,6 +112,8 @@ async fn render(app: &App, desk: &Desk, (request, id): (&str, &str), told: Told)
             differs: line.value.zip(counted).is_some_and(|(a, b)| a != b),
             evidence: if shown { line.evidence_label.clone() } else { String::new() },
             evidence_url: if sheet::is_address(&line.evidence_url) { line.evidence_url.clone() } else { String::new() },
+            file: if shown { line.evidence_file.name.clone() } else { String::new() },
+            file_url: routes::evidence_sent(slug, request.id, ret.id, &i.key),
             declaration: line.declaration.map(|d| d.to_string()).unwrap_or_default(),
         })
     };
@@ -142,6 +151,7 @@ async fn render(app: &App, desk: &Desk, (request, id): (&str, &str), told: Told)
         old_remark: ret.remark.clone(),
         remark_error: told.remark_error,
         error: told.error,
+        warnings,
     };
     page_with(told.status, &page)
 }

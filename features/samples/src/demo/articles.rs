@@ -8,6 +8,7 @@ use db::{Cx, Who};
 use files::Files;
 use kernel::jiff::ToSpan;
 use kernel::{ArticleId, PictureId, SiteId, Timestamp};
+use ledger::Ledger;
 use richtext::Figure;
 
 use super::pictures::{Drawn, draw};
@@ -203,7 +204,7 @@ async fn go(
     }
     let mut cx = f.write_at(if a.state == State::Scheduled { later(10) } else { out }, who(f, chief, org)).await?;
     let article = find(&mut cx, id).await?;
-    article.publish(&mut cx).await?.map_err(|e| refused(a, e))?;
+    article.publish(&mut cx, f.app.service::<Ledger>()).await?.map_err(|e| refused(a, e))?;
     if a.views > 0 {
         readers::open_views(&mut cx, id, a.views).await?;
     }
@@ -212,13 +213,16 @@ async fn go(
         let mut cx = f.write_at(instant(c.when.at(f.today)), who(f, chief, org)).await?;
         let article = find(&mut cx, id).await?;
         let content = article.content.clone();
-        article.correct(&mut cx, article.version, &content, &c.note).await?.map_err(|e| refused(a, e))?;
+        article
+            .correct(&mut cx, f.app.service::<Ledger>(), article.version, &content, &c.note)
+            .await?
+            .map_err(|e| refused(a, e))?;
         cx.commit().await?;
     }
     if let Some(w) = a.withdrawal.as_ref().filter(|_| a.state == State::Withdrawn) {
         let mut cx = f.write_at(instant(w.when.at(f.today)), who(f, chief, org)).await?;
         let article = find(&mut cx, id).await?;
-        article.withdraw(&mut cx, &w.text).await?.map_err(|e| refused(a, e))?;
+        article.withdraw(&mut cx, f.app.service::<Ledger>(), &w.text).await?.map_err(|e| refused(a, e))?;
         cx.commit().await?;
     }
     Ok(())

@@ -57,7 +57,7 @@ async fn wanted(f: &Filling<'_>, cx: &mut Cx) -> Result<Wanted, DemoError> {
     orgs.dedup();
     for org in orgs {
         let filter = plan::Filter { orgs: vec![org], ..plan::Filter::default() };
-        let tasks = Task::list(cx, &filter, 0, 200).await?;
+        let tasks = Task::list(cx, &filter, None, 200).await?;
         let ids: Vec<TaskId> = tasks.iter().map(|t| t.id).collect();
         for (id, target) in Task::targets_of(cx, &ids).await? {
             let year = tasks.iter().find(|t| t.id == id).map_or(0, |t| t.entry.year);
@@ -124,6 +124,7 @@ fn plain(title: &str, kind: &Kind, day: Date) -> Entry {
         summary: String::new(),
         with: Vec::new(),
         facts: ledger::Facts::new(),
+        details: activities::Details::new(),
         state_money: 0,
         sponsored_money: 0,
         sponsors: String::new(),

@@ -141,6 +141,7 @@ async fn happenings(f: &Filling<'_>) -> Result<(), DemoError> {
                 .map_or(starts_at.saturating_add(3.hours()).unwrap_or(starts_at), |e| instant(e.at(f.today))),
             all_day: !h.starts.has_time(),
             place: h.place_vi.clone(),
+            place_en: h.place_en.clone(),
             mode: match h.mode.as_str() {
                 "online" => Mode::Online,
                 "hybrid" => Mode::Hybrid,

@@ -4,8 +4,7 @@ use ::plan::{Comparison, Decision, NewDecision, NewTask, Origin, Source, Target,
 use db::Who;
 use kernel::Date;
 use kernel::jiff::civil::time;
-use ledger::Indicators;
-use organisation::Trees;
+use ledger::{Indicators, Ledger};
 
 use super::{DemoError, Filling, instant};
 use crate::data;
@@ -42,7 +41,7 @@ async fn keep(f: &Filling<'_>, p: &data::Paper) -> Result<(), DemoError> {
     };
     let decision = Decision::keep(&mut cx, org, &entry).await?.map_err(|e| refused(&p.number, e))?;
     let indicators = Indicators::read(&mut cx).await?;
-    let tree = f.app.service::<Trees>().now();
+    let ledger: &Ledger = f.app.service();
     for t in &p.task {
         let mut task = NewTask::of(org, i64::from(year), &t.title);
         task.decision = Some(decision);
@@ -54,10 +53,10 @@ async fn keep(f: &Filling<'_>, p: &data::Paper) -> Result<(), DemoError> {
             task.targets.push(Target { indicator, comparison: Comparison::AtLeast, value: t.value });
         }
         let id =
-            Task::assign(&mut cx, &tree, org, &task, Origin::default()).await?.map_err(|e| refused(&t.title, e))?;
+            Task::assign(&mut cx, ledger, org, &task, Origin::default()).await?.map_err(|e| refused(&t.title, e))?;
         let state: TaskState = t.state.parse().map_err(|e| refused(&t.title, e))?;
         if let Some(task) = Task::find(&mut cx, id).await?.filter(|task| task.state != state) {
-            task.change_state(&mut cx, task.version, state, "").await?.map_err(|e| refused(&t.title, e))?;
+            task.change_state(&mut cx, ledger, task.version, state, "").await?.map_err(|e| refused(&t.title, e))?;
         }
     }
     cx.commit().await?;

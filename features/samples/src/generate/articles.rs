@@ -1,6 +1,6 @@
 //! Articles in bulk: everything that `Article::begin` and `Article::publish_as_of` write, but audit events.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ::articles::{Content, NewPicture, Picture};
 use db::{Cx, Who, args};
@@ -31,6 +31,7 @@ struct Tables {
     picture: Bulk,
     revision: Bulk,
     placement: Bulk,
+    tagged: Bulk,
     step: Bulk,
     share: Bulk,
 }
@@ -50,6 +51,7 @@ impl Tables {
             picture: Bulk::new("article_picture", "article, picture"),
             revision: Bulk::new("revision", "id, article, number, content, note, made_by_name, made_at"),
             placement: Bulk::new("placement", "article, site, section, lang, published_at, main, canonical, share"),
+            tagged: Bulk::new("tagged", "site, lang, slug, published_at, article"),
             step: Bulk::new("article_step", "id, article, number, step, remark, made_by_name, made_at"),
             share: Bulk::new(
                 "share",
@@ -66,6 +68,7 @@ impl Tables {
             &mut self.picture,
             &mut self.revision,
             &mut self.placement,
+            &mut self.tagged,
             &mut self.step,
             &mut self.share,
         ];
@@ -177,7 +180,7 @@ impl Made<'_> {
         row.extend(c.row());
         tables.article.push(row);
         for tag in &c.tags {
-            tables.tag.push(args![id, tag, text::slug_or(tag, 60, "nhan")]);
+            tables.tag.push(args![id, tag, tag_slug(tag)]);
         }
         for picture in ::articles::pictures_of(c).into_iter().take(1) {
             tables.picture.push(args![id, picture]);
@@ -187,6 +190,7 @@ impl Made<'_> {
         if !self.draft {
             tables.step.push(args![dice.id::<EventId>(at), id, 1_i64, "published", "", BY, at]);
             tables.placement.push(args![id, site.id, c.section, &c.lang, at, true, true, None::<ShareId>]);
+            tagged(tables, site.id, c, at, id);
             self.share(tables, id, c);
         }
         id
@@ -234,6 +238,19 @@ impl Made<'_> {
         let none = None::<SectionId>;
         tables.share.push(args![share, id, from, to, "request", "accepted", none, "", BY, self.at, BY, self.at]);
         tables.placement.push(args![id, to, none, &c.lang, self.at, true, false, Some(share)]);
+        tagged(tables, to, c, self.at, id);
+    }
+}
+
+fn tag_slug(tag: &str) -> String {
+    text::slug_or(tag, 60, "nhan")
+}
+
+/// The article stands in the lists of its tags.
+fn tagged(tables: &mut Tables, site: SiteId, c: &Content, at: Timestamp, id: ArticleId) {
+    let slugs: BTreeSet<String> = c.tags.iter().map(|tag| tag_slug(tag)).collect();
+    for slug in slugs {
+        tables.tagged.push(args![site, &c.lang, slug, at, id]);
     }
 }
 

@@ -1,47 +1,59 @@
 //! The minutes (biên bản) of a congress, put together from what was recorded: who came, what was decided, who was elected.
-//! One list of parts for the page, for print and for the PDF.
+//! One list of parts for the page, for print and for the files, which are official papers like all others.
 
 use db::{Cx, Result};
-use kernel::Date;
-use papers::{OfficialPart, Signature};
+use kernel::{Date, Timestamp};
+use papers::official::{
+    Block, Column, Day, Kind, Level, Number, Official, Organ, Power, Signature, Table, official_day,
+};
 use ui::Lang;
 
 use super::{Congress, CongressKind, Delegate, State, Vote};
 use crate::election::{Candidate, Election, ElectionState};
-use crate::post::Organ;
-use crate::{Heads, Rules, roman};
+use crate::{Heads, Rules, post, roman};
 
 /// Minutes, ready to be shown or set.
 #[derive(Clone, Debug)]
 pub struct Minutes {
     /// What they are about: `Đại hội đại biểu lần thứ IV`.
-    pub abstract_line: String,
-    /// `Sóc Trăng, ngày 15 tháng 3 năm 2025`.
-    pub place_and_date: String,
+    pub about: String,
+    /// Where the organisation sits; empty when nobody said.
+    pub place: String,
+    /// The last day of the congress.
+    pub day: Date,
     /// The body.
-    pub parts: Vec<OfficialPart>,
+    pub parts: Vec<Part>,
     /// Secretary on the left, chair on the right.
     pub signatures: Vec<Signature>,
 }
 
-/// A day as official documents write it: `ngày 05 tháng 02 năm 2025`, `ngày 15 tháng 3 năm 2025`.
-pub fn official_day(l: Lang, day: Date) -> String {
-    if l == Lang::En {
-        return l.date(day);
-    }
-    let padded = |n: i8, below: i8| if n < below { format!("0{n}") } else { n.to_string() };
-    format!("ngày {} tháng {} năm {}", padded(day.day(), 10), padded(day.month(), 3), day.year())
+/// A part of minutes.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// The number is Roman.
+    Heading {
+        number: String,
+        text: String,
+    },
+    Paragraph(String),
+    Items(Vec<String>),
+    Table(Table),
 }
 
-fn heading(l: Lang, number: i64, key: &str) -> OfficialPart {
-    OfficialPart::Heading { text: format!("{}. {}", roman(number), l.t(key)) }
+/// A day as the language writes it in minutes: in Vietnamese as official papers do.
+pub fn day_of(l: Lang, day: Date) -> String {
+    if l == Lang::Vi { official_day(day) } else { l.date(day) }
 }
 
-fn paragraph(text: impl Into<String>) -> OfficialPart {
-    OfficialPart::Paragraph { text: text.into() }
+fn heading(l: Lang, number: i64, key: &str) -> Part {
+    Part::Heading { number: roman(number), text: l.t(key).to_owned() }
 }
 
-fn labelled(l: Lang, key: &str, value: &str) -> Option<OfficialPart> {
+fn paragraph(text: impl Into<String>) -> Part {
+    Part::Paragraph(text.into())
+}
+
+fn labelled(l: Lang, key: &str, value: &str) -> Option<Part> {
     (!value.is_empty()).then(|| paragraph(format!("{}: {value}", l.t(key))))
 }
 
@@ -53,7 +65,7 @@ impl Minutes {
         parts.push(heading(l, 1, "congress.minutes.present"));
         parts.extend(present(l, c, heads, &rules, &Delegate::of(cx, c.id).await?));
         parts.push(heading(l, 2, "congress.minutes.agenda"));
-        parts.push(OfficialPart::Items { items: c.agenda.lines().map(str::to_owned).collect() });
+        parts.push(Part::Items(c.agenda.lines().map(str::to_owned).collect()));
         let mut number = 3;
         if !c.protocol.discussion.trim().is_empty() {
             parts.push(heading(l, number, "congress.minutes.course"));
@@ -67,7 +79,7 @@ impl Minutes {
             parts.push(vote_table(l, &votes));
             number += 1;
         }
-        let organs = Organ::all(cx, c.org).await?;
+        let organs = post::Organ::all(cx, c.org).await?;
         let elections = Election::of_congress(cx, c.id).await?;
         if elections.iter().any(|e| e.state != ElectionState::Open) {
             parts.push(heading(l, number, "congress.minutes.elections"));
@@ -85,15 +97,12 @@ impl Minutes {
         if !matches!(c.state, State::Planned | State::Called) {
             parts.push(paragraph(closing(l, c)));
         }
-        let day = official_day(l, c.entry.ends_on);
-        let signature = |post: &str, name: &str| Signature {
-            power: String::new(),
-            post: l.t(post).to_owned(),
-            name: name.to_owned(),
-        };
+        let signature =
+            |post: &str, name: &str| Signature { power: Power::Own, post: l.t(post).to_owned(), name: name.to_owned() };
         Ok(Self {
-            abstract_line: c.name(l),
-            place_and_date: if place.is_empty() { day } else { format!("{place}, {day}") },
+            about: c.name(l),
+            place: place.to_owned(),
+            day: c.entry.ends_on,
             parts,
             signatures: vec![
                 signature("congress.minutes.secretary", &c.protocol.secretary),
@@ -101,13 +110,31 @@ impl Minutes {
             ],
         })
     }
+
+    /// As an official paper of the organ that held the congress.
+    pub fn paper(self, organ: Organ, number: Number, recipients: Vec<String>, now: Timestamp) -> Official {
+        let kind = Kind::Typed { name: Lang::Vi.t("congress.minutes.kind").to_owned(), about: self.about };
+        let mut out = Official::new(organ, kind, now);
+        (out.number, out.place, out.day) = (number, self.place, Day::On(self.day));
+        (out.signatures, out.recipients) = (self.signatures, recipients);
+        for part in self.parts {
+            match part {
+                // The writers count by themselves.
+                Part::Heading { text, .. } => out.body.push(Block::heading(Level::Roman, text)),
+                Part::Paragraph(text) => out.body.push(Block::paragraph(text)),
+                Part::Items(items) => out.body.extend(items.into_iter().map(Block::bullet)),
+                Part::Table(table) => out.body.push(Block::Table(table)),
+            }
+        }
+        out
+    }
 }
 
-fn opening(l: Lang, c: &Congress) -> Vec<OfficialPart> {
+fn opening(l: Lang, c: &Congress) -> Vec<Part> {
     let at = if c.protocol.opened_at.is_empty() {
-        official_day(l, c.entry.starts_on)
+        day_of(l, c.entry.starts_on)
     } else {
-        l.tf("congress.minutes.at", &[("time", &c.protocol.opened_at), ("day", &official_day(l, c.entry.starts_on))])
+        l.tf("congress.minutes.at", &[("time", &c.protocol.opened_at), ("day", &day_of(l, c.entry.starts_on))])
     };
     let mode = l.t(&format!("congress.mode.{}", c.entry.mode));
     let kind = if c.entry.kind == CongressKind::Regular { "" } else { l.t(&format!("congress.kind.{}", c.entry.kind)) };
@@ -125,7 +152,7 @@ fn opening(l: Lang, c: &Congress) -> Vec<OfficialPart> {
     .collect()
 }
 
-fn present(l: Lang, c: &Congress, heads: Heads, rules: &Rules, delegates: &[Delegate]) -> Vec<OfficialPart> {
+fn present(l: Lang, c: &Congress, heads: Heads, rules: &Rules, delegates: &[Delegate]) -> Vec<Part> {
     let needed = rules.quorum_of(heads.summoned);
     let absent = heads.summoned - heads.present;
     let values: [(&str, &dyn std::fmt::Display); 4] =
@@ -146,7 +173,7 @@ fn present(l: Lang, c: &Congress, heads: Heads, rules: &Rules, delegates: &[Dele
         .collect();
     if !refused.is_empty() {
         parts.push(paragraph(l.t("congress.minutes.refused")));
-        parts.push(OfficialPart::Items { items: refused });
+        parts.push(Part::Items(refused));
     }
     if c.state == State::Stopped {
         parts.push(paragraph(l.t("congress.minutes.stopped")));
@@ -154,32 +181,24 @@ fn present(l: Lang, c: &Congress, heads: Heads, rules: &Rules, delegates: &[Dele
     parts
 }
 
-fn vote_table(l: Lang, votes: &[Vote]) -> OfficialPart {
-    let row = |(at, v): (usize, &Vote)| {
-        vec![
-            (at + 1).to_string(),
-            v.title.clone(),
-            l.number(v.in_favour),
-            l.number(v.against),
-            l.number(v.abstained),
-            l.t(if v.passed { "congress.vote.passed" } else { "congress.vote.failed" }).to_owned(),
-        ]
-    };
-    let head = [
-        "congress.minutes.no",
-        "congress.vote.title",
-        "congress.vote.in_favour",
-        "congress.vote.against",
-        "congress.vote.abstained",
-        "congress.vote.result",
-    ];
-    OfficialPart::Table {
-        head: head.map(|key| l.t(key).to_owned()).into(),
-        rows: votes.iter().enumerate().map(row).collect(),
+fn vote_table(l: Lang, votes: &[Vote]) -> Part {
+    let mut table = Table::new([
+        Column::middle(l.t("congress.minutes.no")),
+        Column::text(l.t("congress.vote.title"), 3.0),
+        Column::figure(l.t("congress.vote.in_favour")),
+        Column::figure(l.t("congress.vote.against")),
+        Column::figure(l.t("congress.vote.abstained")),
+        Column::text(l.t("congress.vote.result"), 1.0),
+    ]);
+    for (at, v) in votes.iter().enumerate() {
+        let result = l.t(if v.passed { "congress.vote.passed" } else { "congress.vote.failed" });
+        let counts = [l.number(v.in_favour), l.number(v.against), l.number(v.abstained)];
+        table.row([(at + 1).to_string(), v.title.clone()].into_iter().chain(counts).chain([result.to_owned()]));
     }
+    Part::Table(table)
 }
 
-fn election(l: Lang, e: &Election, candidates: &[Candidate], organs: &[Organ]) -> Vec<OfficialPart> {
+fn election(l: Lang, e: &Election, candidates: &[Candidate], organs: &[post::Organ]) -> Vec<Part> {
     let organ = organs.iter().find(|o| o.id == e.organ).map(|o| o.name(l)).unwrap_or_default();
     let s = &e.sheet;
     let intro = l.tf(
@@ -201,41 +220,24 @@ fn election(l: Lang, e: &Election, candidates: &[Candidate], organs: &[Organ]) -
             ("needed", &e.needed),
         ],
     );
-    let row = |(at, c): (usize, &Candidate)| {
-        vec![
-            (at + 1).to_string(),
-            c.name.clone(),
-            c.about.clone(),
-            l.number(c.votes),
-            l.t(&format!("election.outcome.{}", c.outcome)).to_owned(),
-        ]
-    };
-    let head =
-        ["congress.minutes.no", "post.person", "election.field.about", "election.field.votes", "congress.vote.result"];
-    let table = OfficialPart::Table {
-        head: head.map(|key| l.t(key).to_owned()).into(),
-        rows: candidates.iter().enumerate().map(row).collect(),
-    };
-    vec![paragraph(intro), paragraph(sheet), table]
+    let mut table = Table::new([
+        Column::middle(l.t("congress.minutes.no")),
+        Column::text(l.t("post.person"), 2.0),
+        Column::text(l.t("election.field.about"), 2.0),
+        Column::figure(l.t("election.field.votes")),
+        Column::text(l.t("congress.vote.result"), 1.0),
+    ]);
+    for (at, c) in candidates.iter().enumerate() {
+        let outcome = l.t(&format!("election.outcome.{}", c.outcome)).to_owned();
+        table.row([(at + 1).to_string(), c.name.clone(), c.about.clone(), l.number(c.votes), outcome]);
+    }
+    vec![paragraph(intro), paragraph(sheet), Part::Table(table)]
 }
 
 fn closing(l: Lang, c: &Congress) -> String {
     if c.protocol.closed_at.is_empty() {
         return l.t("congress.minutes.end").to_owned();
     }
-    let day = official_day(l, c.entry.ends_on);
+    let day = day_of(l, c.entry.ends_on);
     l.tf("congress.minutes.end_at", &[("time", &c.protocol.closed_at), ("day", &day)])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use kernel::jiff::civil::date;
-
-    #[test]
-    fn a_day_has_its_noughts_where_the_decree_wants_them() {
-        assert_eq!(official_day(Lang::Vi, date(2025, 2, 5)), "ngày 05 tháng 02 năm 2025");
-        assert_eq!(official_day(Lang::Vi, date(2025, 3, 15)), "ngày 15 tháng 3 năm 2025");
-        assert_eq!(official_day(Lang::Vi, date(2025, 10, 1)), "ngày 01 tháng 10 năm 2025");
-    }
 }

@@ -14,7 +14,7 @@ mod words;
 pub use closing::{Chosen, CloseError, Closing};
 pub use delegate::{Allocation, Credentials, Delegate, Sent, heads};
 pub use group::GroupPlaces;
-pub use minutes::{Minutes, official_day};
+pub use minutes::{Minutes, Part, day_of};
 pub use model::{Congress, CongressEntry, DEFAULT_AGENDA, Protocol};
 pub use shelf::{Resolution, Shelf, TheShelf};
 pub use steps::StepError;

@@ -133,6 +133,26 @@ impl Post {
         cx.all(OF_PERSON, args![person], Self::read).await
     }
 
+    /// Posts held on a day by people called so, in whatever organisation; organs of leaders first.
+    pub async fn of_name(cx: &mut Cx, name: &people::Typed, day: Date, most: usize) -> Result<Vec<Self>> {
+        let mut args = args![&name.from, &name.to, day];
+        let mut like = String::new();
+        for pattern in &name.patterns {
+            args.push(pattern.as_str().into());
+            like.push_str(&format!(" AND ' ' || k.key LIKE ${} ESCAPE '!'", args.len()));
+        }
+        args.push(i64::try_from(most).unwrap_or(i64::MAX).into());
+        let sql = format!(
+            "SELECT h.id, h.org, h.person, p.name, p.degree, h.organ, h.title_vi, h.title_en, h.term, h.obtained, h.decision, h.concurrent,
+            h.phone, h.email, h.position, h.from_day, h.to_day, h.end_reason, h.version
+            FROM person_key k JOIN person p ON p.id = k.person JOIN post h ON h.person = p.id JOIN organ g ON g.id = h.organ
+            WHERE k.key >= $1 AND k.key < $2 AND (h.from_day IS NULL OR h.from_day <= $3) AND (h.to_day IS NULL OR h.to_day > $3){like}
+            ORDER BY g.position, h.position, p.sort, h.id LIMIT ${}",
+            args.len()
+        );
+        cx.compose("terms::post::OF_NAME", sql, args, Self::read).await
+    }
+
     /// How many people sit in an organ on a day.
     pub async fn size(cx: &mut Cx, org: OrgId, organ: &str, day: Date) -> Result<i64> {
         cx.one(SIZE, args![org, organ, day], |r| r.get("n")).await

@@ -10,7 +10,6 @@ pub(crate) mod term_form;
 pub(crate) mod terms;
 
 use ::web::Posted;
-use kernel::Timestamp;
 use organisation::form;
 use ui::Lang;
 use ui::parts::{Fact, Flash};
@@ -60,33 +59,6 @@ pub(crate) fn flash(l: Lang, query: &Posted) -> Option<Flash> {
 pub(crate) fn fact(label: &str, value: impl Into<String>) -> Option<Fact> {
     let value = value.into();
     (!value.is_empty()).then(|| Fact { label: label.to_owned(), value, url: None })
-}
-
-/// A line of the history at the bottom of a record.
-pub(crate) struct HistoryLine {
-    pub at: Timestamp,
-    pub day: String,
-    pub text: String,
-    pub by: String,
-    pub reason: String,
-}
-
-/// What happened to a thing, the newest first.
-pub(crate) async fn history(cx: &mut db::Cx, l: Lang, kind: &str, id: kernel::Uuid) -> db::Result<Vec<HistoryLine>> {
-    let events = audit::of_subject(cx, kind, id, 15).await?;
-    let line = |e: audit::Recorded| HistoryLine {
-        at: e.at,
-        day: l.day(e.at),
-        // A verb is told with what it was done to: “đã thêm thành viên vào “Cụm Đồng bằng sông Hồng””.
-        text: if e.title.is_empty() {
-            l.t(&format!("audit.verb.{}", e.verb)).to_owned()
-        } else {
-            format!("{} “{}”", l.t(&format!("audit.verb.{}", e.verb)), e.title)
-        },
-        by: e.name,
-        reason: e.reason.unwrap_or_default(),
-    };
-    Ok(events.into_iter().map(line).collect())
 }
 
 /// A cell of a table file that no spreadsheet takes for a formula (OWASP, CSV injection).

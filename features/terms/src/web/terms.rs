@@ -10,7 +10,7 @@ use organisation::form;
 use ui::Lang;
 use ui::parts::{Crumb, Fact, Tone};
 
-use super::{HistoryLine, fact, flash, history};
+use super::{fact, flash};
 use crate::{Note, Setting, Standing, Term, months_between, routes};
 
 #[derive(Template)]
@@ -101,7 +101,7 @@ struct RecordPage {
     day_error: String,
     text: String,
     text_error: String,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 struct NoteLine {
@@ -163,7 +163,7 @@ async fn render(
         day_error: errors.of("day").to_owned(),
         text: form.get("text").to_owned(),
         text_error: errors.of("text").to_owned(),
-        history: history(&mut cx, l, "term", term.id.0).await?,
+        history: accounts::past(&mut cx, l, "term", term.id.0).await?,
         shell,
     };
     page_with(status, &page)

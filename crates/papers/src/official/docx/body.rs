@@ -108,7 +108,7 @@ fn pieces(out: &mut String, list: &[Piece], base: usize, hold: bool, links: &mut
             Piece::Centred { runs: text } => {
                 out.push_str(&paragraph("ThamQuyen", "<w:keepNext/>", &runs(text, false, links)));
             }
-            Piece::Table(table) => self::table(out, table, links),
+            Piece::Table(table) => self::table(out, table, hold && last, links),
             Piece::Chart { chart, alt, caption, width, height } => {
                 let keep = if caption.is_empty() { "" } else { "<w:keepNext/>" };
                 out.push_str(&paragraph("Hinh", keep, &draw::run(*chart, alt, *width, *height)));
@@ -124,7 +124,8 @@ fn labelled(label: &str) -> String {
     if label.is_empty() { String::new() } else { words(&format!("{label} ")) }
 }
 
-fn table(out: &mut String, table: &FlowTable, links: &mut Links) {
+/// `hold`: the last two rows stay with what follows.
+fn table(out: &mut String, table: &FlowTable, hold: bool, links: &mut Links) {
     if !table.caption.is_empty() {
         out.push_str(&paragraph("Caption", "<w:keepNext/>", &words(&table.caption)));
     }
@@ -155,18 +156,20 @@ fn table(out: &mut String, table: &FlowTable, links: &mut Links) {
         reached_down(out, &table.head, y, x, widths.len(), &widths);
         out.push_str("</w:tr>");
     }
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        let keep = if hold && at + 2 >= table.rows.len() { "<w:keepNext/>" } else { "" };
         for cell in &row.cells {
             open_cell(out, cell, &widths, "");
             let text = runs(&cell.runs, row.strong, links);
-            out.push_str(&paragraph(&style, &format!("<w:jc w:val=\"{}\"/>", cell.align), &text));
+            out.push_str(&paragraph(&style, &format!("{keep}<w:jc w:val=\"{}\"/>", cell.align), &text));
             out.push_str("</w:tc>");
         }
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
-    out.push_str(&paragraph("Gach", "<w:spacing w:after=\"160\"/>", ""));
+    let keep = if hold { "<w:keepNext/>" } else { "" };
+    out.push_str(&paragraph("Gach", &format!("{keep}<w:spacing w:after=\"160\"/>"), ""));
 }
 
 /// Cells of the rows above that reach into this one, between two columns; answers the second.

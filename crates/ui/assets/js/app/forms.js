@@ -15,6 +15,13 @@ document.addEventListener("change", ({ target }) => {
   if (button?.dataset.onChange.split(" ").includes(target.name) && target.value !== before) button.click();
 });
 
+// One tick for a whole group; letting one go lets the whole go.
+document.addEventListener("change", ({ target }) => {
+  const group = target.type === "checkbox" && target.closest("fieldset"), all = group && group.querySelector("[data-ticks-all]");
+  if (all === target) for (const box of group.querySelectorAll("input[type=checkbox]")) box.checked = target.checked;
+  else if (all && !target.checked) all.checked = false;
+});
+
 for (const form of document.querySelectorAll("form[data-leave], form[data-autosave]")) {
   let dirty = false, timer = 0, running = false;
   const say = (text, bad = false) => {

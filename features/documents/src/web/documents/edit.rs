@@ -69,7 +69,7 @@ pub async fn begin(Held(app): Held<App>, desk: Desk, request: Request) -> Answer
     let Received { form, outcome } = received(&app, request).await?;
     let (document, mut errors) = read(&app, &form, desk.l);
     match &outcome {
-        Err(e) => errors.add("file", e.told(desk.l)),
+        Err(e) => errors.add("file", crate::file_refused(*e, desk.l)),
         // A browser does not fill in a file again.
         Ok(Some(_)) if !errors.is_empty() => errors.add("file", desk.l.t("document.form.file_again")),
         Ok(_) => {}
@@ -120,7 +120,7 @@ pub async fn save(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String,
         Err(DbError::Stale(_)) => {
             drop(cx);
             let fields =
-                now.diff(&entry).0.into_iter().map(|(name, (theirs, _))| (crate::web::history::field(&name), theirs));
+                now.diff(&entry).0.into_iter().map(|(name, (theirs, _))| (crate::web::fields::field(&name), theirs));
             let fields = fields.map(|(key, theirs)| (desk.l.t(key), theirs)).collect();
             let conflict = Conflict { name: before.updated_by_name.clone(), fields };
             render(&app, &desk, Some(&before), form, Errors::new(), Some(conflict), StatusCode::CONFLICT).await

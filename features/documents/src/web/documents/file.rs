@@ -27,7 +27,13 @@ pub async fn put(Held(app): Held<App>, desk: Desk, Path((_, id)): Path<(String, 
         Received { outcome: Ok(Some(checked)), form } => (checked, form),
         Received { outcome, .. } => {
             let error = outcome.err().unwrap_or(FileError::Empty);
-            return record::refused(&app, &desk, &id, Refused { file: error.told(desk.l), ..Refused::default() }).await;
+            return record::refused(
+                &app,
+                &desk,
+                &id,
+                Refused { file: crate::file_refused(error, desk.l), ..Refused::default() },
+            )
+            .await;
         }
     };
     let (checked, form) = checked;

@@ -14,7 +14,6 @@ use ui::parts::{Crumb, Fact, FieldError, FileLink, Tone};
 use super::list::effect_tone;
 use super::own;
 use crate::web::done;
-use crate::web::history::{self, EventView};
 use crate::{Document, FileType, RelationKind, Relations, TextState, routes};
 
 /// A line of the relations: what, the document's name, its address at the desk when the library holds it.
@@ -47,7 +46,7 @@ struct RecordPage {
     text_excerpt: String,
     may_read_again: bool,
     relations: Vec<RelationView>,
-    history: Vec<EventView>,
+    history: Vec<accounts::Past>,
     errors: Vec<FieldError>,
     file_error: String,
     reason_error: String,
@@ -84,7 +83,7 @@ async fn render(app: &App, desk: &Desk, id: &str, query: &Posted, refused: Refus
     let entry = crate::web::own(app, desk, d.site)?;
     let relations = Relations::of(&mut cx, d.id, false).await?;
     let words = if d.text_state == TextState::Done { Document::text(&mut cx, d.id).await? } else { String::new() };
-    let history = history::of(&mut cx, l, "document", d.id.0).await?;
+    let history = accounts::past(&mut cx, l, "document", d.id.0).await?;
     let effect = d.effect(cx.today());
     let mut shell = desk.shell(app, d.name(l), "/documents");
     shell.flash = done(l, query);

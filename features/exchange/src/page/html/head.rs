@@ -63,8 +63,10 @@ pub fn read(page: &Html) -> Head {
         head.titles.push(one_line(&element.text().collect::<String>()));
     }
     for element in page.select(&DATED) {
-        let stamp = element.attr("datetime").or_else(|| element.attr("content")).unwrap_or("");
-        head.published_on = head.published_on.or_else(|| dates::machine(stamp));
+        let stamp = element.attr("datetime").or_else(|| element.attr("content")).map(str::to_owned);
+        // Microdata in hidden elements hold the instant as their text.
+        let stamp = stamp.unwrap_or_else(|| one_line(&element.text().collect::<String>()));
+        head.published_on = head.published_on.or_else(|| dates::machine(&stamp));
     }
     let title: String =
         page.select(&TITLE).next().map(|title| one_line(&title.text().collect::<String>())).unwrap_or_default();

@@ -88,20 +88,32 @@ const RELATED: &[&str] = &[
     "relateds",
     "yarpp",
 ];
+/// The same without the signs between the parts.
 const RELATED_WHOLE: &[&str] = &[
-    "other-news",
-    "news-other",
-    "tin-khac",
-    "tin-lien-quan",
-    "other_news",
-    "news_other",
-    "tin_khac",
-    "tin_lien_quan",
-    "bai-viet-khac",
-    "related-news",
-    "list-other",
-    "others-news",
-    "read-more-news",
+    "othernews",
+    "newsother",
+    "tinkhac",
+    "tinlienquan",
+    "baivietkhac",
+    "relatednews",
+    "listother",
+    "othersnews",
+    "readmorenews",
+];
+/// What an article is filed under, as a whole class: `category-tin-tuc` stands on the article itself.
+const CATEGORY: &[&str] = &[
+    "category-name",
+    "taxonomy-category",
+    "cat-links",
+    "cat-link",
+    "entry-categories",
+    "entry-category",
+    "post-categories",
+    "post-category",
+    "itemcategory",
+    "article-category",
+    "news-category",
+    "td-post-category",
 ];
 const LEAD: &[&str] = &[
     "sapo",
@@ -119,25 +131,31 @@ const LEAD: &[&str] = &[
     "teaser",
     "brief",
 ];
+/// A whole class or the end of an id, without the signs between its parts: `summary` alone stands on every box.
 const LEAD_WHOLE: &[&str] = &[
-    "news-summary",
-    "article-summary",
-    "post-summary",
-    "entry-summary",
-    "article-intro",
-    "news-intro",
-    "detail-intro",
-    "short-content",
-    "news-description",
-    "article-description",
-    "detail-summary",
+    "newssummary",
+    "articlesummary",
+    "postsummary",
+    "entrysummary",
+    "detailsummary",
+    "summarydetail",
+    "articlesubtitle",
+    "fieldsummary",
+    "summaryarticle",
+    "articleintro",
+    "newsintro",
+    "detailintro",
+    "introarticle",
+    "introtext",
     "shortcontent",
-    "intro-text",
-    "intro-article",
-    "summary-article",
-    "itemintrotext",
+    "newsdescription",
+    "articledescription",
     "descdetail",
     "lbldesc",
+    "lblsummary",
+    "lbltomtat",
+    "lblsapo",
+    "lbltrichdan",
 ];
 /// A whole class or the end of an id: `title` alone stands on every box of a page.
 const TITLE: &[&str] = &[
@@ -181,7 +199,19 @@ const DATE: &[&str] = &[
     "posted",
     "timestamp",
 ];
-const VIEWS: &[&str] = &["hits", "views", "luotxem", "luotdoc", "viewcount", "viewed", "hit"];
+const VIEWS: &[&str] = &[
+    "viewnumber",
+    "viewcounter",
+    "numview",
+    "totalview",
+    "hits",
+    "views",
+    "luotxem",
+    "luotdoc",
+    "viewcount",
+    "viewed",
+    "hit",
+];
 const AUTHOR: &[&str] = &["author", "byline", "tacgia", "createdby", "signature"];
 
 /// Parts and the whole of classes and id, in small letters.
@@ -264,19 +294,28 @@ pub fn role_of(element: ElementRef<'_>, in_article: bool) -> Option<Role> {
     {
         return Some(Role::Caption);
     }
+    let classes = || element.attr("class").unwrap_or("").split_whitespace();
+    let filed = |class: &str| CATEGORY.iter().any(|category| class.eq_ignore_ascii_case(category));
+    if classes().any(filed) || element.attr("rel").is_some_and(|rel| rel.split(' ').any(|word| word == "category")) {
+        return Some(Role::Category);
+    }
     if itemprop.contains("author") || element.attr("rel").is_some_and(|rel| rel == "author") {
         return Some(Role::Author);
     }
     if itemprop.contains("datePublished") {
         return Some(Role::Date);
     }
-    if has(LEAD) || has(LEAD_WHOLE) || (itemprop == "description" && in_article) {
+    if has(LEAD)
+        || words.iter().any(|word| LEAD_WHOLE.iter().any(|lead| word.ends_with(lead)))
+        || (itemprop == "description" && in_article)
+    {
         return Some(Role::Lead);
     }
     if has(AUTHOR) {
         return Some(Role::Author);
     }
-    if has(VIEWS) {
+    // `views-row` is a list of Drupal's.
+    if has(VIEWS) && !classes().any(|class| class.starts_with("views-")) {
         return Some(Role::Views);
     }
     (name == "time" || has(DATE)).then_some(Role::Date)
@@ -290,12 +329,31 @@ fn foot(words: &[String]) -> bool {
         && words.iter().filter(foot).count() == words.iter().filter(|w| w.contains("footer")).count()
 }
 
+/// Classes of the common style sheets for what only machines or screen readers shall find.
+const UNSEEN: &[&str] = &[
+    "hidden",
+    "hide",
+    "d-none",
+    "sr-only",
+    "visually-hidden",
+    "hide-accessible",
+    "screen-reader-text",
+    "screen-reader-response",
+    "assistive-text",
+    "element-invisible",
+];
+
 fn hidden(element: ElementRef<'_>) -> bool {
     let style: String = element.attr("style").unwrap_or("").to_ascii_lowercase().split_whitespace().collect();
+    let mut classes = element.attr("class").unwrap_or("").split_whitespace();
+    // `d-none d-md-block` is only hidden on a phone.
+    let wide =
+        |class: &str| class.starts_with("d-") && ["block", "flex", "inline", "grid"].iter().any(|w| class.ends_with(w));
     style.contains("display:none")
         || style.contains("visibility:hidden")
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
+        || classes.clone().any(|class| UNSEEN.contains(&class)) && !classes.any(wide)
 }
 
 /// Selectors of the element with the text of an article, the surest first.

@@ -185,7 +185,9 @@ impl<'p> Walker<'_, 'p> {
             }
             return self.room();
         }
+        // A list of other articles stands in a table now and then: a sign, a link, a day.
         if name == "table"
+            && inner.role != Role::Related
             && let Some(rows) = table::data(element)
         {
             self.flush();
@@ -207,8 +209,15 @@ impl<'p> Walker<'_, 'p> {
                 self.lone = roles::role_of(element, around.in_article);
             }
             self.blank();
+            // A bare number beside the date is told from it by a bar, as pages write it that have no icons.
+            if roles::role_of(element, around.in_article) == Some(Role::Views)
+                && let Some(last) = self.runs.last_mut()
+            {
+                last.text.push_str("| ");
+            }
         }
-        if name == "a" && self.after_link {
+        // Two links side by side, or a link and the day behind it, are two things.
+        if self.after_link && matches!(name, "a" | "span" | "small" | "time" | "em" | "i") {
             self.blank();
         }
         let edge = BLOCK.contains(&name) || crumb || inner.role != around.role;
@@ -243,9 +252,13 @@ impl<'p> Walker<'_, 'p> {
         }
         inner.in_article = inner.in_article || matches!(name, "article" | "main") || inner.main;
         let fixed = matches!(around.role, Role::Furniture | Role::Related | Role::Breadcrumb);
-        if !fixed
-            && !matches!(name, "html" | "body")
-            && let Some(role) = roles::role_of(element, around.in_article)
+        // A breadcrumb may stand in the bar with the menu.
+        let crumbs = |role: Role| {
+            let filed = role == Role::Category && around.in_article;
+            around.role == Role::Furniture && (role == Role::Breadcrumb || filed)
+        };
+        if !matches!(name, "html" | "body")
+            && let Some(role) = roles::role_of(element, around.in_article).filter(|role| !fixed || crumbs(*role))
         {
             let of_line = matches!(role, Role::Date | Role::Views | Role::Author) && INLINE.contains(&name);
             if !of_line && self.may_be(role, element) {
@@ -303,6 +316,7 @@ impl<'p> Walker<'_, 'p> {
             Role::Furniture => share * 2 <= self.all_text,
             Role::Related => share * 10 <= self.all_text * 7,
             Role::Date | Role::Views | Role::Author | Role::Caption => share <= 600,
+            Role::Category => share <= 200,
             Role::Lead => share <= 2500,
             _ => true,
         }

@@ -13,7 +13,7 @@ use ui::parts::{Choice, Crumb, Fact, FieldError, Flash};
 use super::{seen, unit};
 use crate::cluster::{Officer, OfficerRole, Place, Scheme, proposed};
 use crate::routes;
-use crate::web::{HistoryLine, fact, flash, history};
+use crate::web::{fact, flash};
 
 #[derive(Template)]
 #[template(path = "cluster_record.html")]
@@ -35,7 +35,7 @@ struct ClusterPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 struct Member {
@@ -129,7 +129,7 @@ pub(crate) async fn render(
         leaders: seats("leader"),
         deputies: seats("deputy"),
         summary: form::summary(&errors),
-        history: history(&mut cx, l, "cluster", cluster.id.0).await?,
+        history: accounts::past(&mut cx, l, "cluster", cluster.id.0).await?,
         shell,
         l,
         base: url,

@@ -14,7 +14,7 @@ use super::{own, resolution, shell, tabs};
 use crate::congress::{Chosen, CongressKind, State, Vote};
 use crate::post::Organ;
 use crate::web::posts::{kind, organ_name};
-use crate::web::{HistoryLine, fact, flash, history};
+use crate::web::{fact, flash};
 use crate::{Congress, Heads, Rules, routes};
 
 #[derive(Template)]
@@ -46,7 +46,7 @@ struct RecordPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 struct ElectionRow {
@@ -120,7 +120,7 @@ pub(crate) async fn render(
         organs: elected.map(|o| Choice::new(&o.id, o.name(l), o.id == form.get("organ"))).collect(),
         methods: methods(l, form.get("method")),
         summary: form::summary(&errors),
-        history: history(&mut cx, l, "congress", congress.id.0).await?,
+        history: accounts::past(&mut cx, l, "congress", congress.id.0).await?,
         form,
         errors,
         shell,

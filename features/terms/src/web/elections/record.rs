@@ -16,7 +16,7 @@ use crate::post::Organ;
 use crate::web::congresses::closing::meanings;
 use crate::web::congresses::list::election_tone;
 use crate::web::posts::organ_name;
-use crate::web::{HistoryLine, fact, flash, history};
+use crate::web::{fact, flash};
 use crate::{Congress, routes};
 
 #[derive(Template)]
@@ -42,7 +42,7 @@ struct RecordPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 struct Row {
@@ -173,7 +173,7 @@ pub(crate) async fn render(
         names,
         version: election.version,
         summary: form::summary(&errors),
-        history: history(&mut cx, l, "election", election.id.0).await?,
+        history: accounts::past(&mut cx, l, "election", election.id.0).await?,
         form,
         errors,
         shell,

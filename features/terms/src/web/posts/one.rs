@@ -11,7 +11,7 @@ use ui::parts::{Choice, Crumb, Fact, FieldError, Flash};
 
 use super::{organ_name, own};
 use crate::post::{Organ, Post};
-use crate::web::{HistoryLine, fact, flash, history};
+use crate::web::{fact, flash};
 use crate::{Term, routes};
 
 #[derive(Template)]
@@ -29,7 +29,7 @@ struct PostPage {
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
-    history: Vec<HistoryLine>,
+    history: Vec<accounts::Past>,
 }
 
 struct Right {
@@ -86,7 +86,7 @@ pub(crate) async fn render(
         may_give,
         roles: Role::ALL.iter().map(|r| Choice::new(r.word(), l.t(role_key(*r)), r.word() == chosen)).collect(),
         summary: form::summary(&errors),
-        history: history(&mut cx, l, "post", post.id.0).await?,
+        history: accounts::past(&mut cx, l, "post", post.id.0).await?,
         form,
         errors,
         shell,

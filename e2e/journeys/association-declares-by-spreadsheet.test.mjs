@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, forgive, page, sheetFile, signIn } from '../support/index.mjs';
 
-const HEADS = ['Mã', 'Chỉ tiêu', 'Kết quả', 'Văn bản, bài viết làm căn cứ'];
+const HEADS = ['Mã', 'Chỉ số', 'Kết quả', 'Văn bản, bài viết làm minh chứng'];
 
 async function sends(desk, rows) {
   const form = desk.locator('main details', { has: desk.locator('form[action$="/sheet"]') });

@@ -15,7 +15,7 @@ test('from a form to readers and back', async () => {
   await author.locator('input[type=file]').setInputFiles([{ name: 'dong-lua.jpg', mimeType: 'image/jpeg', buffer }]);
   await author.locator('form[enctype] .button-primary').click();
   await author.waitForURL(/done=photos/);
-  await author.locator('main .story a').first().click();
+  await author.locator('main li a[href*="/photos/"]').first().click();
   await author.locator('[name=caption]').fill('Cánh đồng lúa chín');
   await author.locator('[name=credit]').fill('Lê Văn Nam');
   await author.locator('[name=alt]').fill('Cánh đồng lúa chín vàng nhìn từ bờ đê');

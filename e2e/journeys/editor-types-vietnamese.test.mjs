@@ -71,7 +71,8 @@ test('autosave in the middle of a word changes nothing of it', async () => {
   const saved = kept();
   await compose(it, 'gioongs');
   await saved;
-  assert.match(await it.locator('[data-autosave-status]').innerText(), /\d{2}:\d{2}/);
+  // The page tells the time once it has read the answer, a moment after the answer came.
+  await it.locator('[data-autosave-status]', { hasText: /\d{2}:\d{2}/ }).waitFor();
   await it.locator('#main button[value=save]').click();
   await it.waitForURL(/done=saved/);
   await text.waitFor();

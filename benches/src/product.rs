@@ -78,7 +78,7 @@ impl Product {
         let (_, body) = get(self.management, "/metrics", "")?;
         let text = String::from_utf8_lossy(&body).into_owned();
         let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-        Ok(line.map_or(Ok(0.0), str::parse)?)
+        Ok(line.ok_or_else(|| format!("/metrics has no {name}"))?.parse()?)
     }
 }
 

@@ -29,9 +29,12 @@ fn main() -> Done {
     let bars = Bars::default();
     println!("\n## The year of 2024 as a file\n");
     head(&["report", "form", "size", "first", "p50", "p90"]);
-    let mut shown = None;
+    let mut shown: Option<Product> = None;
     for (who, org) in [("of a union", "ha-noi"), ("of the nation", "viet-nam")] {
         // A server for each, so that the first file is one that has nothing prepared.
+        if let Some(before) = shown.take() {
+            before.process.stop();
+        }
         let product = Product::ready(&program, &data)?;
         files(&product, who, org, &bars)?;
         shown = Some(product);

@@ -51,7 +51,7 @@ pub fn measure(bench: &Bench, product: &Product, wordpress: &WordPress) -> Done 
         format!("{lowest:.0} ×"),
         lowest >= 50.0,
     );
-    let route = "{route=\"/{site}/tin/{slug}\"}";
+    let route = "{route=\"/{site}/tin/{article}\"}";
     let spent = || -> Done<(f64, f64)> {
         let sum = product.metric(&format!("lienhiep_render_seconds_sum{route}"))?;
         Ok((sum, product.metric(&format!("lienhiep_render_seconds_count{route}"))?))

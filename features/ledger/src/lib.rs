@@ -43,7 +43,7 @@ pub use error::LedgerError;
 pub use evidence::EvidenceFile;
 pub use indicator::{Definition, Indicator, Indicators, NewIndicator};
 pub use ledger::Ledger;
-pub use made::Made;
+pub use made::{Booked, Made};
 pub use opened::Opened;
 pub use places::Places;
 pub use post::Loading;
@@ -84,7 +84,6 @@ pub fn queries() -> Vec<&'static [db::Query]> {
         planned::QUERIES,
         post::QUERIES,
         record::QUERIES,
-        rollup::stocks::QUERIES,
         rule::QUERIES,
         verify::recount::QUERIES,
         crate::web::figure_records::QUERIES,

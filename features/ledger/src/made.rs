@@ -1,6 +1,6 @@
 //! The records that figures of a period come from, for whoever writes about them.
 
-use db::{Cx, Result, Row, args};
+use db::{Cx, Result, Row, Value, args};
 use kernel::{Date, OrgId, Period, RecordId};
 
 /// What one record adds to one indicator at one organisation.
@@ -37,6 +37,43 @@ db::queries! {
         ORDER BY i.key, p.day, p.org";
 }
 
+/// What one record booked for one organisation on one indicator, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Booked {
+    /// For whom.
+    pub org: OrgId,
+    /// The record.
+    pub record: RecordId,
+    /// The number of the indicator.
+    pub indicator: i64,
+    /// When.
+    pub day: Date,
+    /// How much, as it stands after all corrections.
+    pub amount: i64,
+}
+
+impl Booked {
+    /// What results stand booked for some organisations within a period, by day and record. A report names a few dozen
+    /// of thousands, so the words are read afterwards ([`Made::words`]).
+    pub async fn within(cx: &mut Cx, orgs: &[OrgId], period: Period) -> Result<Vec<Self>> {
+        let sql = "SELECT p.org, p.record, p.indicator, p.day, CAST(SUM(p.amount) AS BIGINT) AS amount FROM ledger_posting p
+            WHERE p.org IN ($1) AND p.phase = 0 AND p.day >= $2 AND p.day <= $3
+            GROUP BY p.day, p.record, p.org, p.indicator HAVING SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) <> 0
+            ORDER BY p.day, p.record, p.org, p.indicator";
+        let read = |r: &Row| {
+            Ok(Self {
+                org: r.get("org")?,
+                record: r.get("record")?,
+                indicator: r.get("indicator")?,
+                day: r.get("day")?,
+                amount: r.get("amount")?,
+            })
+        };
+        let args = args![Value::ids(orgs), period.first, period.last];
+        cx.compose("ledger::made::BOOKED", sql.to_owned(), args, read).await
+    }
+}
+
 impl Made {
     fn read(r: &Row) -> Result<Self> {
         Ok(Self {
@@ -48,6 +85,13 @@ impl Made {
             desk_url: r.get("desk_url")?,
             portal_url: r.get("portal_url")?,
         })
+    }
+
+    /// Title, address at the desk and address for readers of some records.
+    pub async fn words(cx: &mut Cx, records: &[RecordId]) -> Result<Vec<(RecordId, [String; 3])>> {
+        let sql = "SELECT id, title, desk_url, portal_url FROM ledger_record WHERE id IN ($1)";
+        let read = |r: &Row| Ok((r.get("id")?, [r.get("title")?, r.get("desk_url")?, r.get("portal_url")?]));
+        cx.compose("ledger::made::WORDS", sql.to_owned(), args![Value::ids(records)], read).await
     }
 
     /// What records made in all, whoever took part: a joint figure counts once. By record.

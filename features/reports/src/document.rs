@@ -12,7 +12,7 @@ use crate::outline::{Part, Section, parts};
 use crate::tables::{by_union, table};
 
 /// Records named in a list; more are counted.
-const NOTABLE: usize = 12;
+pub(crate) const NOTABLE: usize = 12;
 
 /// A cell of a table: words, or a figure with the indicator it opens at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ fn notable(l: Lang, facts: &Facts, keys: &[&str]) -> Vec<Item> {
         return Vec::new();
     }
     let all = list.len();
-    list.sort_by_key(|r| (r.distance, std::cmp::Reverse(r.weight)));
+    list.sort_by_key(|r| r.order());
     list.truncate(NOTABLE);
     list.sort_by_key(|r| r.day);
     let mut items = vec![said_plainly(l.t("report.notable").to_owned())];

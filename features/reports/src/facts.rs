@@ -108,6 +108,13 @@ pub struct Noted {
     pub weight: i64,
 }
 
+impl Noted {
+    /// The nearest first, then the largest.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        (self.distance, std::cmp::Reverse(self.weight))
+    }
+}
+
 /// A confirmed declaration with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use db::{Cx, Result, Row, args};
 use kernel::{Date, OrgId, Period, RecordId};
-use ledger::{Declaration, Indicators, Made, Nature, Phase, Places, TreeKind};
+use ledger::{Booked, Declaration, Indicators, Made, Nature, Phase, Places, TreeKind};
 use organisation::Kind;
 
 use crate::cadence::said;
+use crate::document::NOTABLE;
 use crate::facts::{Evidence, Facts, Noted};
 use crate::gather::{Depth, Question, is_union};
 
@@ -86,9 +87,48 @@ pub(crate) async fn add(cx: &mut Cx, q: &Question<'_>, facts: &mut Facts, depth:
     heads.extend(joined);
     let within = Within { places: &places, heads };
     let orgs = looked_at(q, &within, depth);
-    let mut found: BTreeMap<(Date, RecordId), Found> = BTreeMap::new();
-    let mut weights: HashMap<RecordId, i64> = HashMap::new();
-    for org in &orgs {
+    let (found, weights) = match depth {
+        Depth::Near => light(cx, &within, &orgs, q.period).await?,
+        Depth::All => whole(cx, q, &within, &orgs, facts).await?,
+    };
+    let mut ids = Vec::with_capacity(found.len());
+    facts.records = found
+        .into_iter()
+        .map(|((day, record), f)| {
+            ids.push(record);
+            let own = f.at.iter().any(|o| within.heads.contains(o));
+            let mut branches: Vec<OrgId> = f.at.iter().map(|o| within.branch(*o, day)).collect();
+            branches.sort_unstable();
+            branches.dedup();
+            let distance = match (own, branches.len()) {
+                (true, _) => 0,
+                (false, 1) => 2,
+                (false, _) => 1,
+            };
+            let of = if distance == 2 { q.short(branches[0]) } else { String::new() };
+            Noted { distance, of, weight: weights.get(&record).copied().unwrap_or_default(), ..f.noted }
+        })
+        .collect();
+    if depth == Depth::Near {
+        name_notable(cx, &ids, &mut facts.records).await?;
+    }
+    facts.evidence = evidence(cx, q, &within).await?;
+    Ok(())
+}
+
+type Records = BTreeMap<(Date, RecordId), Found>;
+type Weights = HashMap<RecordId, i64>;
+
+/// All records with their words, and what changed the stocks before.
+async fn whole(
+    cx: &mut Cx,
+    q: &Question<'_>,
+    within: &Within<'_>,
+    orgs: &[OrgId],
+    facts: &mut Facts,
+) -> Result<(Records, Weights)> {
+    let (mut found, mut weights) = (Records::new(), Weights::new());
+    for org in orgs {
         if found.len() >= MOST {
             facts.records_cut = true;
             break;
@@ -102,7 +142,7 @@ pub(crate) async fn add(cx: &mut Cx, q: &Question<'_>, facts: &mut Facts, depth:
                 note(&mut found, *org, made);
             }
         }
-        if depth == Depth::All && within.holds(*org, q.period.last) {
+        if within.holds(*org, q.period.last) {
             let read = |r: &Row| {
                 Ok(Made {
                     record: r.get("record")?,
@@ -119,27 +159,61 @@ pub(crate) async fn add(cx: &mut Cx, q: &Question<'_>, facts: &mut Facts, depth:
             }
         }
     }
-    facts.records = found
-        .into_iter()
-        .map(|((day, record), f)| {
-            let own = f.at.iter().any(|o| within.heads.contains(o));
-            let mut branches: Vec<OrgId> = f.at.iter().map(|o| within.branch(*o, day)).collect();
-            branches.sort_unstable();
-            branches.dedup();
-            let distance = match (own, branches.len()) {
-                (true, _) => 0,
-                (false, 1) => 2,
-                (false, _) => 1,
+    Ok((found, weights))
+}
+
+/// All records without their words.
+async fn light(cx: &mut Cx, within: &Within<'_>, orgs: &[OrgId], period: Period) -> Result<(Records, Weights)> {
+    let indicators = Indicators::read(cx).await?;
+    let (mut found, mut weights) = (Records::new(), Weights::new());
+    let mut holds: HashMap<(OrgId, Date), bool> = HashMap::new();
+    for b in Booked::within(cx, orgs, period).await? {
+        let Some(indicator) = indicators.number(b.indicator) else { continue };
+        if indicator.key == WEIGHT {
+            let weight = weights.entry(b.record).or_default();
+            *weight = (*weight).max(b.amount);
+        }
+        if *holds.entry((b.org, b.day)).or_insert_with(|| within.holds(b.org, b.day)) {
+            let key = indicator.key.clone();
+            let nameless = |key| Made {
+                record: b.record,
+                indicator: key,
+                day: b.day,
+                amount: b.amount,
+                title: String::new(),
+                desk_url: String::new(),
+                portal_url: String::new(),
             };
-            let of = if distance == 2 { q.short(branches[0]) } else { String::new() };
-            Noted { distance, of, weight: weights.get(&record).copied().unwrap_or_default(), ..f.noted }
-        })
-        .collect();
-    facts.evidence = evidence(cx, q, &within).await?;
+            note(&mut found, b.org, nameless(key));
+        }
+    }
+    Ok((found, weights))
+}
+
+/// Gives those records their words that a list may name: of each indicator the nearest and largest. `ids` are theirs.
+async fn name_notable(cx: &mut Cx, ids: &[RecordId], records: &mut [Noted]) -> Result<()> {
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, record) in records.iter().enumerate() {
+        for key in &record.keys {
+            by_key.entry(key).or_default().push(n);
+        }
+    }
+    let mut named: BTreeMap<RecordId, usize> = BTreeMap::new();
+    for list in by_key.values_mut() {
+        list.sort_by_key(|n| records[*n].order());
+        named.extend(list.iter().take(NOTABLE).map(|n| (ids[*n], *n)));
+    }
+    let wanted: Vec<RecordId> = named.keys().copied().collect();
+    for (id, [title, desk_url, portal_url]) in Made::words(cx, &wanted).await? {
+        if let Some(n) = named.get(&id) {
+            records[*n].title = title;
+            records[*n].url = if portal_url.is_empty() { desk_url } else { portal_url };
+        }
+    }
     Ok(())
 }
 
-fn note(found: &mut BTreeMap<(Date, RecordId), Found>, org: OrgId, made: Made) {
+fn note(found: &mut Records, org: OrgId, made: Made) {
     let url = if made.portal_url.is_empty() { made.desk_url } else { made.portal_url };
     let noted =
         || Noted { keys: Vec::new(), title: made.title, day: made.day, url, distance: 0, of: String::new(), weight: 0 };

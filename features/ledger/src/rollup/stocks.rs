@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use db::{Cx, Result, Row, args};
+use db::{Args, Cx, Result, Row, Value, args};
 use kernel::jiff::ToSpan;
 use kernel::{Date, OrgId, Uuid};
 
@@ -14,32 +14,56 @@ use crate::cells::{month_span, sum, year_span};
 use crate::declaration::Declaration;
 use crate::{Indicators, Nature, Phase, Places, Scope, Sum, TreeKind};
 
-db::queries! {
-    /// Changes before a month: of the years before its year ($2) and of the months of that year, deltas that wait among them.
-    CELLS = "SELECT node, indicator, phase, scope, CAST(SUM(amount) AS BIGINT) AS amount, CAST(SUM(live) AS BIGINT) AS live,
+/// Up to so many organisations, their own rows are looked for; above, all of them are read.
+const FEW: usize = 400;
+
+/// Changes before a month: of the years before its year ($2) and of the months of that year, deltas that wait among them.
+/// Of everybody, or of those behind $3.
+fn cells(few: bool) -> String {
+    let of = if few { " AND node IN ($3)" } else { "" };
+    let part = |table: &str, span: &str| {
+        format!(
+            "SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM {table} WHERE {span}{of}"
+        )
+    };
+    let (years, months) = ("book = 5 AND span < $2", "book = 3 AND span > $2 AND span < $1");
+    format!(
+        "SELECT node, indicator, phase, scope, CAST(SUM(amount) AS BIGINT) AS amount, CAST(SUM(live) AS BIGINT) AS live,
         CAST(SUM(about) AS BIGINT) AS about, CAST(SUM(more_than) AS BIGINT) AS more_than, CAST(SUM(nearly) AS BIGINT) AS nearly
-        FROM (SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_cell WHERE book = 5 AND span < $2
-        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_cell WHERE book = 3 AND span > $2 AND span < $1
-        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_delta WHERE book = 5 AND span < $2
-        UNION ALL SELECT node, indicator, phase, scope, amount, live, about, more_than, nearly FROM ledger_delta WHERE book = 3 AND span > $2 AND span < $1) both_tables
-        GROUP BY node, indicator, phase, scope";
-    /// Changes of the days that the last month is cut at.
-    DAYS = "SELECT p.org AS node, p.indicator, p.phase, p.scope, CAST(SUM(p.amount) AS BIGINT) AS amount,
+        FROM ({} UNION ALL {} UNION ALL {} UNION ALL {}) both_tables GROUP BY node, indicator, phase, scope",
+        part("ledger_cell", years),
+        part("ledger_cell", months),
+        part("ledger_delta", years),
+        part("ledger_delta", months)
+    )
+}
+
+const SUMS: &str = "CAST(SUM(p.amount) AS BIGINT) AS amount,
         CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS live,
         CAST(SUM(CASE WHEN p.qualifier <> 1 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS about,
         CAST(SUM(CASE WHEN p.qualifier <> 2 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS more_than,
-        CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly
+        CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly";
+
+/// Changes of the days that the last month is cut at.
+fn days(few: bool) -> String {
+    let of = if few { " AND p.org IN ($3)" } else { "" };
+    format!(
+        "SELECT p.org AS node, p.indicator, p.phase, p.scope, {SUMS}
         FROM ledger_posting p JOIN ledger_indicator i ON i.number = p.indicator
-        WHERE i.nature = 'stock' AND p.day >= $1 AND p.day <= $2 GROUP BY p.org, p.indicator, p.phase, p.scope";
-    /// Joint changes that have not cancelled out by a day. CROSS JOIN: the few stocks lead, along the index of theirs.
-    JOINT = "SELECT p.record, p.org AS node, p.indicator, p.phase, CAST(SUM(p.amount) AS BIGINT) AS amount,
-        CAST(SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS live,
-        CAST(SUM(CASE WHEN p.qualifier <> 1 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS about,
-        CAST(SUM(CASE WHEN p.qualifier <> 2 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS more_than,
-        CAST(SUM(CASE WHEN p.qualifier <> 3 THEN 0 WHEN p.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS nearly
-        FROM ledger_indicator i CROSS JOIN ledger_posting p WHERE p.indicator = i.number AND p.joint = 1 AND i.nature = 'stock' AND p.scope = 0 AND p.day <= $1
+        WHERE i.nature = 'stock' AND p.day >= $1 AND p.day <= $2{of} GROUP BY p.org, p.indicator, p.phase, p.scope"
+    )
+}
+
+/// Joint changes that have not cancelled out by a day. CROSS JOIN: the few stocks lead, along the index of theirs.
+fn joint_rows(few: bool) -> String {
+    let of = if few { " AND p.org IN ($2)" } else { "" };
+    format!(
+        "SELECT p.record, p.org AS node, p.indicator, p.phase, {SUMS}
+        FROM ledger_indicator i CROSS JOIN ledger_posting p
+        WHERE p.indicator = i.number AND p.joint = 1 AND i.nature = 'stock' AND p.scope = 0 AND p.day <= $1{of}
         GROUP BY p.record, p.org, p.indicator, p.phase HAVING SUM(CASE WHEN p.reverses IS NULL THEN 1 ELSE -1 END) <> 0
-        ORDER BY p.record, p.indicator, p.phase";
+        ORDER BY p.record, p.indicator, p.phase"
+    )
 }
 
 /// What an organisation's own office has on the day.
@@ -51,7 +75,22 @@ struct Office {
 
 type Levels = HashMap<(OrgId, i64, Phase, Scope), Sum>;
 
-async fn counted(cx: &mut Cx, day: Date) -> Result<Levels> {
+/// Whose stocks bear on the answer: those that stand below the root on the day, and who inherited from them; none when
+/// they are many.
+fn bearing(places: &Places, layout: &Layout) -> Option<Vec<OrgId>> {
+    let inside = |org: &OrgId| way(places, layout, *org).is_some_and(|w| w.contains(&layout.org()));
+    let mut list: Vec<OrgId> = places.all().filter(inside).collect();
+    if list.len() > FEW {
+        return None;
+    }
+    let heirs: Vec<OrgId> = list.iter().flat_map(|org| places.became(*org)).map(|(heir, _)| *heir).collect();
+    list.extend(heirs);
+    list.sort_unstable();
+    list.dedup();
+    Some(list)
+}
+
+async fn counted(cx: &mut Cx, day: Date, of: Option<&[OrgId]>) -> Result<Levels> {
     let read = |r: &Row| {
         let at = (
             r.get::<OrgId>("node")?,
@@ -63,9 +102,17 @@ async fn counted(cx: &mut Cx, day: Date) -> Result<Levels> {
     };
     let whole_month = day == day.last_of_month();
     let before = if whole_month { month_span(day) + 1 } else { month_span(day) };
-    let mut rows = cx.all(CELLS, args![before, year_span(day.year())], read).await?;
+    // A whole year is read as one.
+    let year = if day == day.last_of_year() { day.year() + 1 } else { day.year() };
+    let with = |mut args: Args| {
+        args.extend(of.map(Value::ids));
+        args
+    };
+    let few = of.is_some();
+    let mut rows = cx.compose("ledger::stocks::CELLS", cells(few), with(args![before, year_span(year)]), read).await?;
     if !whole_month {
-        rows.extend(cx.all(DAYS, args![day.first_of_month(), day], read).await?);
+        let args = with(args![day.first_of_month(), day]);
+        rows.extend(cx.compose("ledger::stocks::DAYS", days(few), args, read).await?);
     }
     let mut levels = Levels::new();
     for (at, sum) in rows {
@@ -109,7 +156,8 @@ pub(crate) async fn stocks(
     declared: &[Declaration],
 ) -> Result<(HashMap<At, Known>, Vec<OrgId>)> {
     let day = layout.period.last;
-    let levels = counted(cx, day).await?;
+    let of = bearing(places, layout);
+    let levels = counted(cx, day, of.as_deref()).await?;
     let mut offices: HashMap<(OrgId, At), Office> = HashMap::new();
     let mut whole: HashMap<(OrgId, At), (Date, Sum, bool)> = HashMap::new();
     for ((org, indicator, phase, scope), sum) in levels {
@@ -194,7 +242,7 @@ pub(crate) async fn stocks(
             }
         }
     }
-    joint(cx, places, indicators, layout, &mut known, &mut extra).await?;
+    joint(cx, (places, layout), indicators, of.as_deref(), (&mut known, &mut extra)).await?;
     for ((org, at), (on, sum, counted)) in whole {
         if org == layout.org() {
             let k = known.entry(at).or_default();
@@ -233,17 +281,18 @@ fn drop_inherited(
 /// Takes out what a joint stock (a research topic of two unions) counts more than once.
 async fn joint(
     cx: &mut Cx,
-    places: &Places,
+    (places, layout): (&Places, &Layout),
     indicators: &Indicators,
-    layout: &Layout,
-    known: &mut HashMap<At, Known>,
-    extra: &mut Vec<OrgId>,
+    of: Option<&[OrgId]>,
+    (known, extra): (&mut HashMap<At, Known>, &mut Vec<OrgId>),
 ) -> Result<()> {
     let read = |r: &Row| {
         let at = (r.get::<i64>("indicator")?, Phase::of_number(r.get("phase")?));
         Ok((r.get::<Uuid>("record")?, at, r.get::<OrgId>("node")?, sum(r)?))
     };
-    let rows = cx.all(JOINT, args![layout.period.last], read).await?;
+    let mut args = args![layout.period.last];
+    args.extend(of.map(Value::ids));
+    let rows = cx.compose("ledger::stocks::JOINT", joint_rows(of.is_some()), args, read).await?;
     let mut from = 0;
     while from < rows.len() {
         let same = |r: &(Uuid, At, OrgId, Sum)| (r.0, r.1) == (rows[from].0, rows[from].1);

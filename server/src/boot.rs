@@ -137,7 +137,7 @@ pub fn along(sites: &Sites, ledger: &Ledger) -> Along {
         Arc::new(RightsAlong),
         Arc::new(ledger.clone()),
         Arc::new(people::PeopleAlong),
-        Arc::new(terms::TermsAlong),
+        Arc::new(terms::TermsAlong(ledger.clone())),
         Arc::new(sites::SitesAlong(sites.clone())),
         Arc::new(articles::ArticlesAlong),
         Arc::new(activities::ActivitiesAlong),

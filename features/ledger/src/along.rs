@@ -38,7 +38,11 @@ impl MovesAlong for Ledger {
         Box::pin(async move { self.attune(cx).await.map(|_| ()) })
     }
 
-    fn undo<'a>(&'a self, cx: &'a mut Cx, _: &'a Operation) -> Joined<'a, ()> {
+    fn undo<'a>(&'a self, _: &'a mut Cx, _: &'a Operation) -> Joined<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn undone<'a>(&'a self, cx: &'a mut Cx, _: &'a Operation) -> Joined<'a, ()> {
         Box::pin(async move { self.attune(cx).await.map(|_| ()) })
     }
 

@@ -71,4 +71,15 @@ impl Kind {
     pub fn is_member(self) -> bool {
         !matches!(self, Kind::NationalUnion | Kind::ExternalBody)
     }
+
+    /// Whether one of this kind may stand directly below one of another: a provincial union and a national association
+    /// only below the national union, a club above nobody, bodies outside among themselves.
+    pub fn stands_below(self, above: Kind) -> bool {
+        match (self, above) {
+            (Kind::NationalUnion, _) | (_, Kind::Club) => false,
+            (Kind::ExternalBody, other) | (other, Kind::ExternalBody) => other == Kind::ExternalBody,
+            (Kind::ProvincialUnion | Kind::NationalAssociation, other) => other == Kind::NationalUnion,
+            _ => true,
+        }
+    }
 }

@@ -262,6 +262,34 @@ impl Tree {
         list
     }
 
+    /// The subtree of a day, and with it everybody who ended in it before: who went on as one of it, and who ended while
+    /// standing below one of it. What these were, once counted here, is counted here whatever was merged or closed since.
+    pub fn subtree_and_past(&self, id: OrgId, day: Date) -> Vec<OrgId> {
+        let ended = |id: OrgId| self.get(id).and_then(|n| n.dates.to).filter(|to| *to <= day);
+        let mut list = self.subtree(id, day);
+        let mut known: HashSet<OrgId> = list.iter().copied().collect();
+        let mut at = 0;
+        while at < list.len() {
+            let here = list[at];
+            let before = self.predecessors(here).map(|s| s.predecessor);
+            let merged = before.filter(|p| ended(*p).is_some() && self.heir(*p, day) == Some(here));
+            let below = self.children.get(&here).into_iter().flatten();
+            let closed = below.filter(|(child, dates)| {
+                let end = ended(*child);
+                end.is_some() && dates.to == end && self.heir(*child, day).is_none()
+            });
+            let more: Vec<OrgId> = merged.chain(closed.map(|(child, _)| *child)).collect();
+            list.extend(more.into_iter().filter(|id| known.insert(*id)));
+            at += 1;
+        }
+        list
+    }
+
+    /// Who inherits from an organisation up to a day: a split has several successors, the first that is named inherits.
+    fn heir(&self, id: OrgId, day: Date) -> Option<OrgId> {
+        self.successions.iter().find(|s| s.predecessor == id && s.day <= day).map(|s| s.successor)
+    }
+
     /// What an organisation came from.
     pub fn predecessors(&self, id: OrgId) -> impl Iterator<Item = &Succession> {
         self.successions.iter().filter(move |s| s.successor == id)

@@ -113,16 +113,35 @@ fn sound(tree: &Tree, day: Date, deed: &Deed) -> Result<(), TestCaseError> {
         }
     }
     // Nobody is counted twice and nobody is left out: the subtrees of those on top are everybody, once.
-    let tops = here.iter().filter(|id| tree.get(**id).is_some_and(|n| n.parent_on(day).is_none()));
+    let tops: Vec<_> = here.iter().filter(|id| tree.get(**id).is_some_and(|n| n.parent_on(day).is_none())).collect();
     let mut counted: HashMap<OrgId, usize> = HashMap::new();
-    for top in tops {
-        for id in tree.subtree(*top, day) {
+    for top in &tops {
+        for id in tree.subtree(**top, day) {
             *counted.entry(id).or_default() += 1;
         }
     }
     prop_assert!(counted.values().all(|n| *n == 1), "counted twice on {} after {:?}", day, deed);
     prop_assert_eq!(counted.len(), here.len(), "left out on {} after {:?}", day, deed);
+    // Nor is the past: who ended stands once below whoever goes on, unless it stood alone and left no heir.
+    let past: Vec<OrgId> = tops.iter().flat_map(|top| tree.subtree_and_past(**top, day)).collect();
+    let each: HashSet<OrgId> = past.iter().copied().collect();
+    prop_assert_eq!(past.len(), each.len(), "twice in the past of {} after {:?}", day, deed);
+    for node in tree.all().filter(|n| n.dates.to.is_some_and(|to| to <= day)) {
+        let goes_on = living(tree, node.id, day);
+        prop_assert_eq!(each.contains(&node.id), goes_on, "{:?} on {} after {:?}", node.id, day, deed);
+    }
     Ok(())
+}
+
+/// Whether somebody of a day goes on with what an organisation was: its heir, or else whom it last stood under.
+fn living(tree: &Tree, id: OrgId, day: Date) -> bool {
+    let mut at = Some(id);
+    while let Some(node) = at.and_then(|id| tree.get(id)) {
+        let Some(end) = node.dates.to.filter(|to| *to <= day) else { return true };
+        let heir = tree.successors(node.id).find(|s| s.day <= day).map(|s| s.successor);
+        at = heir.or_else(|| node.parents.iter().find(|(_, d)| d.to == Some(end)).map(|(id, _)| *id));
+    }
+    false
 }
 
 async fn history(db: &Db, deeds: Vec<Deed>) -> Result<(), TestCaseError> {

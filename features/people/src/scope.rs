@@ -1,4 +1,5 @@
-//! Whose people a desk sees: those known to its organisation, and to those below where the right is inherited.
+//! Whose people a desk sees: those known to its organisation, and to those below where the right is inherited, with
+//! everybody who was merged into one of these or ended under it: their members of earlier years stay in its lists.
 
 use accounts::{Desk, Permission};
 use kernel::OrgId;
@@ -23,7 +24,7 @@ impl Scope {
         if !inherited {
             return Self { orgs: vec![desk.org.id] };
         }
-        Self { orgs: app.service::<Trees>().now().subtree(desk.org.id, desk.actor.today) }
+        Self { orgs: app.service::<Trees>().now().subtree_and_past(desk.org.id, desk.actor.today) }
     }
 
     /// One organisation, when it is seen.

@@ -8,11 +8,14 @@ use std::collections::HashMap;
 
 use db::{Cx, Result, args};
 use kernel::{ClusterId, Date, OrgId, PlaceId, SchemeId, Uuid};
-use organisation::{Both, Fate, Joined, MovesAlong, Moving, Operation, Progress};
+use ledger::Ledger;
+use organisation::{Both, Fate, Joined, MovesAlong, Moving, Operation, Progress, Tree};
 
-/// The terms of this feature.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TermsAlong;
+use crate::counted;
+
+/// The terms of this feature, and the ledger in which they count.
+#[derive(Clone, Debug)]
+pub struct TermsAlong(pub Ledger);
 
 db::queries! {
     COUNT_POSTS = "SELECT COUNT(*) AS n FROM post WHERE org = $1 AND (from_day IS NULL OR from_day < $2) AND (to_day IS NULL OR to_day > $2)";
@@ -98,6 +101,7 @@ impl MovesAlong for TermsAlong {
                 cx.run(END_BLOCKS, args![m.org, op.id, op.on, m.from]).await?;
             }
             inherit(cx, op).await?;
+            self.settle(cx, op).await?;
             progress.done(total);
             Ok(())
         })
@@ -114,6 +118,25 @@ impl MovesAlong for TermsAlong {
             op.endings().iter().for_each(|e| changed(cx, e.org));
             Ok(())
         })
+    }
+
+    fn undone<'a>(&'a self, cx: &'a mut Cx, op: &'a Operation) -> Joined<'a, ()> {
+        Box::pin(self.settle(cx, op))
+    }
+}
+
+impl TermsAlong {
+    /// Books anew what the terms of ending organisations count: nobody is due or overdue after its last day. The tree in
+    /// memory does not know of the move yet.
+    async fn settle(&self, cx: &mut Cx, op: &Operation) -> Result<()> {
+        if op.endings().is_empty() {
+            return Ok(());
+        }
+        let tree = Tree::read(cx).await?;
+        for ending in op.endings() {
+            counted::settle_in(cx, &self.0, &tree, ending.org, "operation").await?;
+        }
+        Ok(())
     }
 }
 

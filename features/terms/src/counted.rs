@@ -12,6 +12,7 @@ use kernel::jiff::ToSpan;
 use kernel::{Date, Dates, OrgId, RecordId, TermId, Uuid};
 use ledger::verify::{Check, Checking, Report};
 use ledger::{Facts, Kept, Ledger, Qualifier, Record};
+use organisation::Tree;
 use ui::Lang;
 
 use crate::congress::State;
@@ -74,8 +75,8 @@ fn record(id: RecordId, kind: &str, org: OrgId, day: Date, title: String, desk_u
 }
 
 /// What the terms and congresses of an organisation book as of today, and every id they may have booked under.
-async fn wanted(cx: &mut Cx, ledger: &Ledger, org: OrgId) -> Result<(BTreeMap<RecordId, Record>, Vec<RecordId>)> {
-    let (tree, today) = (ledger.tree(), cx.today());
+async fn wanted(cx: &mut Cx, tree: &Tree, org: OrgId) -> Result<(BTreeMap<RecordId, Record>, Vec<RecordId>)> {
+    let today = cx.today();
     let (mut records, mut ids) = (BTreeMap::new(), Vec::new());
     let Some(node) = tree.get(org) else { return Ok((records, ids)) };
     let slug = node.slug_on(today.min(last_day(node.dates))).to_owned();
@@ -102,17 +103,26 @@ async fn wanted(cx: &mut Cx, ledger: &Ledger, org: OrgId) -> Result<(BTreeMap<Re
 
 /// Where what is booked differs from what the terms and congresses of an organisation say: the record to book, or none to
 /// take back what stands under the id.
-async fn differences(cx: &mut Cx, ledger: &Ledger, org: OrgId) -> Result<Vec<Difference>> {
-    let (mut records, ids) = wanted(cx, ledger, org).await?;
+async fn differences(cx: &mut Cx, tree: &Tree, org: OrgId) -> Result<Vec<Difference>> {
+    let (mut records, ids) = wanted(cx, tree, org).await?;
     let mut list = Vec::new();
     for id in ids {
         let booked = Kept::find(cx, id).await?.filter(|k| !k.withdrawn).map(|k| k.record);
         let wanted = records.remove(&id);
-        if booked != wanted {
+        if !same(booked.as_ref(), wanted.as_ref()) {
             list.push(Difference { id, wanted, booked });
         }
     }
     Ok(list)
+}
+
+/// Whether two records count the same. The address at the desk is left out: after a renaming the old one leads on.
+fn same(booked: Option<&Record>, wanted: Option<&Record>) -> bool {
+    match (booked, wanted) {
+        (Some(b), Some(w)) => *b == Record { desk_url: b.desk_url.clone(), ..w.clone() },
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 struct Difference {
@@ -124,7 +134,12 @@ struct Difference {
 /// Books what the terms and congresses of an organisation count, and takes back what they no longer do. Part of the
 /// transaction that changes them.
 pub async fn settle(cx: &mut Cx, ledger: &Ledger, org: OrgId, reason: &str) -> Result<()> {
-    for difference in differences(cx, ledger, org).await? {
+    settle_in(cx, ledger, &ledger.tree(), org, reason).await
+}
+
+/// The same on a tree that this transaction is about to put in place of the current one.
+pub(crate) async fn settle_in(cx: &mut Cx, ledger: &Ledger, tree: &Tree, org: OrgId, reason: &str) -> Result<()> {
+    for difference in differences(cx, tree, org).await? {
         let done = match &difference.wanted {
             Some(record) => ledger.put(cx, record, reason).await?,
             None => ledger.withdraw(cx, difference.id, reason).await?,
@@ -141,9 +156,10 @@ pub async fn settle_overdue(db: &Db, ledger: &Ledger) -> Result<usize> {
     let mut cx = db.read(Who::job("terms")).await?;
     let today = cx.today();
     let late: Vec<OrgId> = cx.all(LATE, args![today], |r| r.get("org")).await?;
+    let tree = ledger.tree();
     let mut changed = Vec::new();
     for org in late {
-        if !differences(&mut cx, ledger, org).await?.is_empty() {
+        if !differences(&mut cx, &tree, org).await?.is_empty() {
             changed.push(org);
         }
     }
@@ -178,8 +194,9 @@ impl Check for TermsCheck {
         Box::pin(async move {
             let kinds: Vec<String> = ledger::Rule::all(cx).await?.into_iter().map(|r| r.kind).collect();
             let orgs: Vec<OrgId> = cx.all(ORGS, args![], |r| r.get("org")).await?;
+            let tree = self.0.tree();
             for org in orgs {
-                for d in differences(cx, &self.0, org).await? {
+                for d in differences(cx, &tree, org).await? {
                     let told =
                         |r: Option<&Record>| r.map_or("nothing".to_owned(), |r| format!("{} on {}", r.kind, r.day));
                     let counts = d.booked.is_some() || d.wanted.as_ref().is_some_and(|r| kinds.contains(&r.kind));

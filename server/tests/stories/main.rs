@@ -25,6 +25,7 @@ mod ledger_figures;
 mod life;
 mod memberships;
 mod operations;
+mod operations_past;
 mod organisation;
 mod people;
 mod plan;

@@ -54,6 +54,7 @@ story!(admission_leaving_and_a_change_of_kind_keep_the_stock_right, |world| {
                 ("person_id", made.location().split('/').nth(4).and_then(|p| p.split('?').next()).expect("an id")),
                 ("org", &org_id),
                 ("from", "2026-02-01"),
+                ("admitted_by", "06/QĐ-HLV"),
             ],
         )
         .await;
@@ -69,6 +70,9 @@ story!(admission_leaving_and_a_change_of_kind_keep_the_stock_right, |world| {
     let end = [("how", "withdrawn"), ("end_on", "2026-06-30"), ("left_by", "09/QĐ-HLV")];
     let left = office.post(&format!("/desk/hung-yen/memberships/{}/end", first.id), &end).await;
     assert_eq!(left.status, 303, "{}", left.text());
+    let undecided = [("how", "withdrawn"), ("end_on", "2026-06-30")];
+    let refused = office.post(&format!("/desk/hung-yen/memberships/{}/end", second.id), &undecided).await;
+    assert!(refused.status == 422 && refused.has("phải có căn cứ"), "{}", refused.text());
     let early = [("how", "died"), ("end_on", "2019-01-01")];
     assert_eq!(office.post(&format!("/desk/hung-yen/memberships/{}/end", second.id), &early).await.status, 422);
     let kind = [("other_kind", "honorary"), ("kind_on", "2026-09-02"), ("kind_by", "11/QĐ-HLV")];

@@ -70,7 +70,7 @@ pub async fn confirm(browser: &mut Browser, desk: &str, form: &[(&str, &str)]) -
 }
 
 /// A published article of a portal's first section; answers its word in addresses.
-async fn published(world: &World, union: &Union, title: &str) -> String {
+pub async fn published(world: &World, union: &Union, title: &str) -> String {
     let mut cx = world.write().await;
     let section = Section::of_site(&mut cx, union.site).await.expect("read")[0].id;
     let content = Content {

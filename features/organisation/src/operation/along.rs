@@ -106,6 +106,12 @@ pub trait MovesAlong: Send + Sync {
     /// Takes back exactly what `carry_out` wrote; the day has not come.
     fn undo<'a>(&'a self, cx: &'a mut Cx, op: &'a Operation) -> Joined<'a, ()>;
 
+    /// After [`MovesAlong::undo`] of all features, once the tree's own rows are what they were: for what is worked out from
+    /// the tree as the transaction sees it.
+    fn undone<'a>(&'a self, _: &'a mut Cx, _: &'a Operation) -> Joined<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Moves what has no dates; the day has come.
     fn take_effect<'a>(&'a self, _: &'a mut Cx, _: &'a Operation, _: &'a Progress) -> Joined<'a, ()> {
         Box::pin(async { Ok(()) })

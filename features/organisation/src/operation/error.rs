@@ -38,6 +38,10 @@ pub enum OperationError {
     Slug,
     /// Another organisation bears the word.
     SlugTaken,
+    /// One of the same name stands under the same organisation.
+    Twin(OrgId),
+    /// Nobody of the kind stands below this organisation.
+    Place(OrgId),
     /// There is no such kind.
     Kind,
     /// There is nobody of the kind.
@@ -60,9 +64,9 @@ impl OperationError {
         match self {
             Self::Unknown | Self::Few | Self::Nobody | Self::Own(_) | Self::NoneOfKind => "orgs",
             Self::Itself(_) | Self::Below(..) | Self::Ends(..) | Self::Circle(_) | Self::Orphan(_) => "into",
-            Self::Name => "name_vi",
+            Self::Name | Self::Twin(_) => "name_vi",
             Self::Slug | Self::SlugTaken => "slug",
-            Self::Kind => "kind",
+            Self::Kind | Self::Place(_) => "kind",
             Self::Child(_) => "children",
             Self::NotYet(..) | Self::Later(..) | Self::Same(_) | Self::Stale => "on",
             Self::Past | Self::NotLast(_) | Self::Done => "undo",
@@ -93,6 +97,8 @@ impl OperationError {
             Self::Name => l.t("organisation.error.name").to_owned(),
             Self::Slug => l.t("organisation.error.slug").to_owned(),
             Self::SlugTaken => l.t("organisation.error.slug_taken").to_owned(),
+            Self::Twin(id) => one("operation.error.twin", id),
+            Self::Place(id) => one("operation.error.place", id),
             Self::Kind => l.t("organisation.form.needed").to_owned(),
             Self::NoneOfKind => l.tf("operation.error.none_of_kind", &[("day", &l.date(on))]),
             Self::Child(id) => one("operation.error.child", id),

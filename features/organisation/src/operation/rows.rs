@@ -1,6 +1,6 @@
 //! The table of operations.
 
-use db::{Cx, Result, Row, args};
+use db::{Cx, Result, Row, Value, args};
 use kernel::{Date, OperationId, OrgId, Timestamp, day_hanoi};
 
 use super::model::{Effects, Operation, OperationState};
@@ -90,21 +90,21 @@ impl Operation {
         cx.compose("organisation::operation::OF", sql, args, Self::read).await
     }
 
-    /// The operations that an office recorded, or that touch its organisation; the newest first, before `before`.
+    /// The operations that these offices recorded, or that touch their organisations; the newest first, before `before`.
     pub async fn list(
         cx: &mut Cx,
-        org: OrgId,
+        orgs: &[OrgId],
         which: &Which,
         before: Option<OperationId>,
         most: i64,
     ) -> Result<Listed> {
-        let from = "FROM organisation_operation o WHERE (o.org = $1 OR o.id IN (SELECT operation FROM organisation_operation_part WHERE org = $1))
+        let from = "FROM organisation_operation o WHERE (o.org IN ($1) OR o.id IN (SELECT operation FROM organisation_operation_part WHERE org IN ($1)))
             AND (o.state = $2 OR $2 = '') AND (o.kind = $3 OR $3 = '')";
         let total = cx
             .compose(
                 "organisation::operation::COUNT",
                 format!("SELECT COUNT(*) AS n {from}"),
-                args![org, &which.state, &which.kind],
+                args![Value::ids(orgs), &which.state, &which.kind],
                 |r| r.get::<i64>("n"),
             )
             .await?
@@ -115,7 +115,7 @@ impl Operation {
             .compose(
                 "organisation::operation::LIST",
                 format!("SELECT {COLUMNS} {from} AND o.id < $4 ORDER BY o.id DESC LIMIT $5"),
-                args![org, &which.state, &which.kind, before, most],
+                args![Value::ids(orgs), &which.state, &which.kind, before, most],
                 Self::read,
             )
             .await?;

@@ -133,6 +133,9 @@ pub async fn undo(app: &App, cx: &mut Cx, op: &mut Operation) -> Result<std::res
         feature.undo(cx, op).await?;
     }
     take_back(cx, op).await?;
+    for feature in &app.service::<Along>().0 {
+        feature.undone(cx, op).await?;
+    }
     announce(cx, &tree, op, "operation_undone").await?;
     Ok(Ok(()))
 }

@@ -112,7 +112,11 @@ impl<'a> Work<'a> {
         let kind: Kind = new.kind.parse().map_err(|_| E::Kind)?;
         let external: Option<ExternalKind> = new.external.parse().ok();
         if let Some(parent) = parent {
-            self.standing(parent)?;
+            let above = self.standing(parent)?.kind;
+            if !kind.stands_below(above) {
+                return Err(E::Place(parent));
+            }
+            self.alone_in_name(new, parent, before)?;
         }
         let org = (self.new_id)();
         self.out.effects.begins.push(org);
@@ -131,6 +135,14 @@ impl<'a> Work<'a> {
         }
         self.take_word(&new.slug, org, before)?;
         Ok(org)
+    }
+
+    /// Two of one name under one roof are one, written down twice; whoever ends here hands its name on.
+    fn alone_in_name(&self, new: &Newcomer, parent: OrgId, before: &[OrgId]) -> Done {
+        let name = kernel::text::fold(&new.name.vi);
+        let children = self.tree.children(parent, self.on);
+        let mut twins = children.iter().filter(|n| kernel::text::fold(&n.name_on(self.on).vi) == name);
+        twins.find(|n| !before.contains(&n.id)).map_or(Ok(()), |twin| Err(E::Twin(twin.id)))
     }
 
     /// The word is borne from the day on; one of `before` may bear it until then and gets another one.

@@ -27,9 +27,14 @@ fn choice(node: &organisation::Node, l: Lang, day: Date, chosen: &str) -> Choice
     Choice::new(id, node.name_on(day).short(l), picked)
 }
 
-/// What was chosen or typed: an id, a slug, or a name in any of its spellings. None when nobody of the scope, or more
-/// than one, is called so.
+/// What was chosen or typed, to write to it: who has ended takes nobody in.
 pub(crate) fn read(tree: &Tree, scope: &Scope, day: Date, typed: &str) -> Option<OrgId> {
+    asked(tree, scope, day, typed).filter(|id| tree.get(*id).is_some_and(|n| n.dates.holds_on(day)))
+}
+
+/// What was chosen or typed, to look at it: an id, a slug, or a name in any of its spellings. None when nobody of the
+/// scope, or more than one, is called so.
+pub(crate) fn asked(tree: &Tree, scope: &Scope, day: Date, typed: &str) -> Option<OrgId> {
     let typed = typed.trim();
     if let Ok(id) = typed.parse::<OrgId>() {
         return scope.holds(id).then_some(id);

@@ -10,7 +10,10 @@ use crate::routes::Paths;
 use crate::view::Here;
 
 db::queries! {
-    ARTICLE = "SELECT id FROM article WHERE site = $1 AND slug = $2 AND state IN ('published', 'withdrawn', 'expired')";
+    /// Its own, or one that it has accepted from another portal.
+    ARTICLE = "SELECT id FROM article WHERE site = $1 AND slug = $2 AND state IN ('published', 'withdrawn', 'expired')
+        UNION ALL SELECT a.id FROM share s JOIN article a ON a.id = s.article
+        WHERE s.to_site = $1 AND s.state = 'accepted' AND a.slug = $2 AND a.state = 'published'";
     DOCUMENT = "SELECT id FROM document WHERE site = $1 AND slug = $2 AND state = 'published'";
     PAGE = "SELECT id FROM static_page WHERE site = $1 AND slug = $2 AND state = 'published'";
     HAPPENING = "SELECT id FROM happening WHERE site = $1 AND slug = $2 AND state = 'published'";

@@ -179,7 +179,7 @@ async fn later(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) -
         }
         Organisation::move_under(cx, &tree, id, to, on, &decision).await?.map_err(|e| refused(&org.key, e))?;
     }
-    for (position, p) in org.posts.iter().enumerate() {
+    for p in &org.posts {
         let person = known(cx, f, id, &p.person).await?;
         let dates = Dates { from: Some(p.from), to: p.to };
         let post = NewPost {
@@ -191,7 +191,6 @@ async fn later(cx: &mut db::Cx, f: &mut Filling<'_>, org: &data::Organisation) -
             },
             phone: p.phone.clone().unwrap_or_default(),
             email: p.email.clone().unwrap_or_default(),
-            position: i64::try_from(position).unwrap_or(0),
             ..NewPost::of(person, organ(&p.title_vi), &p.title_vi, dates)
         };
         Post::fill(cx, id, &post).await?.map_err(|e| refused(&org.key, e))?;

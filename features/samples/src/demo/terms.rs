@@ -189,7 +189,7 @@ async fn hold(cx: &mut db::Cx, f: &Filling<'_>, c: &data::Congress) -> Result<()
         meant(cx, f, &election, &mut who).await?;
     }
     let congress = find(cx).await?;
-    let closing = Closing { number: c.number, next_due: Some(c.next_due), meant: who };
+    let closing = Closing { number: c.number, next_due: Some(c.next_due), meant: who, ends: Vec::new() };
     Congress::close(cx, &congress, &closing).await?.map_err(|e| refused(&c.org, e))?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use audit::Diff;
 use db::{Cx, Result, args};
-use kernel::{CandidateId, Date, TermId};
+use kernel::{CandidateId, Date, PostId, TermId};
 
 use super::model::{happened, told};
 use super::{Congress, State};
@@ -21,6 +21,8 @@ pub struct Closing {
     pub next_due: Option<Date>,
     /// Who the elected are.
     pub meant: HashMap<CandidateId, Meant>,
+    /// Appointed ones who leave with the old term; the others stay.
+    pub ends: Vec<PostId>,
 }
 
 /// Somebody elected, for the page that closes.
@@ -143,9 +145,9 @@ impl Congress {
             Ok(term) => term,
             Err(e) => return Ok(Err(CloseError::Term(e))),
         };
-        // Who was elected, was elected until the next congress; who was appointed stays.
+        // Who was elected, was elected until the next congress; who was appointed stays, unless the congress says otherwise.
         for post in Post::on(cx, c.org, day).await? {
-            if post.obtained != Obtained::Appointment {
+            if post.obtained != Obtained::Appointment || closing.ends.contains(&post.id) {
                 let _ = Post::end(cx, &post, day, decision).await?;
             }
         }

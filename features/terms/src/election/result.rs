@@ -55,7 +55,8 @@ impl Candidate {
 
 impl Election {
     /// Makes posts of the results, from the election's day on, and says how many. `meant` says who the elected are; a name
-    /// that is not in it is a new person. With `relieve`, whoever held the same office in the organ till then is relieved.
+    /// that is not in it is a new person. With `relieve`, whoever held the same office in the organ till
+    /// then is relieved. Who rises leaves the lower office.
     pub async fn confirm(
         cx: &mut Cx,
         election: &Self,
@@ -94,6 +95,7 @@ impl Election {
                 decision: decision.to_owned(),
                 ..NewPost::of(person, &election.organ, &election.title, Dates { from: Some(election.day), to: None })
             };
+            Post::rise(cx, election.org, person, &new, decision).await?;
             // Somebody who holds just this post already keeps it.
             let post = Post::fill(cx, election.org, &new).await?.ok();
             cx.run(BIND, args![candidate.id, person, post]).await?;

@@ -10,7 +10,7 @@ mod settle;
 mod verbs;
 
 pub use obtained::Obtained;
-pub use office::{OFFICES, known as known_office};
+pub use office::{OFFICES, known as known_office, rank};
 pub use organ::{NewOrgan, Organ};
 pub use part::PostsPart;
 pub use read::Post;

@@ -4,6 +4,7 @@ use audit::{Diff, Event};
 use db::{Cx, Result, args};
 use kernel::{Date, Dates, OrgId, PersonId, PostId, TermId};
 
+use super::office;
 use super::{Obtained, Post};
 
 /// A post to be filled.
@@ -38,7 +39,7 @@ pub struct NewPost {
 impl NewPost {
     /// A post of a person from a day on; the rest is empty.
     pub fn of(person: PersonId, organ: &str, title_vi: &str, dates: Dates) -> Self {
-        let (title_en, position) = super::known_office(title_vi).unwrap_or(("", 50));
+        let (title_en, _) = super::known_office(title_vi).unwrap_or_default();
         Self {
             person,
             organ: organ.into(),
@@ -50,7 +51,7 @@ impl NewPost {
             concurrent: String::new(),
             phone: String::new(),
             email: String::new(),
-            position,
+            position: super::rank(title_vi),
             dates,
         }
     }
@@ -174,6 +175,23 @@ impl Post {
             .maybe("begins", b.dates.from, n.dates.from);
         happened(cx, b.org, b.id, "post_corrected", &b.name, diff, None).await?;
         Ok(Ok(()))
+    }
+
+    /// Ends what somebody holds below a new office in the same organ: a deputy who becomes president is no deputy any
+    /// more. A seat in the organ stays.
+    pub async fn rise(cx: &mut Cx, org: OrgId, person: PersonId, new: &NewPost, reason: &str) -> Result<()> {
+        let Some(day) = new.dates.from else { return Ok(()) };
+        let lower = |post: &Post| {
+            let place = super::rank(&post.title_vi);
+            post.person == person
+                && post.organ == new.organ
+                && place > super::rank(&new.title_vi)
+                && place < office::member()
+        };
+        for post in Self::on(cx, org, day).await?.into_iter().filter(lower) {
+            let _ = Self::end(cx, &post, day, reason).await?;
+        }
+        Ok(())
     }
 
     /// Ends a post with a day, the first without it, and with it the rights that hang on it.

@@ -26,6 +26,20 @@ struct KindsPage {
     plan_url: String,
 }
 
+/// Whom a renaming is about: the form after it is filled with that organisation's names.
+#[derive(Template)]
+#[template(path = "operation_whom.html")]
+struct WhomPage {
+    shell: ui::desk::Shell,
+    l: Lang,
+    kind: OperationKind,
+    action: String,
+    back: String,
+    proposals: Vec<(String, String)>,
+    typed: String,
+    error: String,
+}
+
 #[derive(Template)]
 #[template(path = "operation_form.html")]
 struct FormPage {
@@ -37,6 +51,9 @@ struct FormPage {
     help: &'static str,
     children: Vec<Choice>,
     proposals: Vec<(String, String)>,
+    /// The organisation that was chosen a step before; empty where it is chosen here.
+    whom: String,
+    whom_url: String,
     kinds: Vec<Choice>,
     externals: Vec<Choice>,
     portals: Vec<Choice>,
@@ -103,25 +120,41 @@ pub(crate) async fn new(State(app): State<App>, desk: Desk, RawQuery(raw): RawQu
         let plan_url = if desk.is_root(&app) { routes::provinces(&desk.org.slug) } else { String::new() };
         return page(&KindsPage { shell, l, kinds: kinds(l, &desk.org.slug), plan_url });
     };
-    if asked.some("org").is_none() && matches!(kind, OperationKind::Rename | OperationKind::Split) {
+    if kind == OperationKind::Split && asked.some("org").is_none() {
         asked.set("org", desk.org.slug.clone());
     }
     if kind == OperationKind::Rename {
         let tree = app.service::<Trees>().now();
         let reach = Reach::of(&app, &desk, &tree, desk.actor.today);
-        if let Some(node) = reach.find(asked.get("org")).and_then(|id| tree.get(id)) {
-            let name = node.name_on(desk.actor.today).clone();
-            let fields = [
-                ("name_vi", name.vi),
-                ("name_en", name.en),
-                ("short_vi", name.short_vi),
-                ("short_en", name.short_en),
-                ("abbreviation", name.abbreviation),
-            ];
-            fields.into_iter().for_each(|(field, value)| asked.set(field, value));
-        }
+        let Some(node) = reach.find(asked.get("org")).and_then(|id| tree.get(id)) else {
+            return whom(&app, &desk, &reach, asked.get("org"));
+        };
+        let name = node.name_on(desk.actor.today).clone();
+        let fields = [
+            ("org", node.slug_on(desk.actor.today).to_owned()),
+            ("name_vi", name.vi),
+            ("name_en", name.en),
+            ("short_vi", name.short_vi),
+            ("short_en", name.short_en),
+            ("abbreviation", name.abbreviation),
+        ];
+        fields.into_iter().for_each(|(field, value)| asked.set(field, value));
     }
     render(&app, &desk, kind, asked, Errors::new())
+}
+
+/// Who is renamed, chosen or typed; `typed` was not found when it is not empty.
+fn whom(app: &App, desk: &Desk, reach: &Reach<'_>, typed: &str) -> Answer {
+    let (l, kind) = (desk.l, OperationKind::Rename);
+    let (title, back) = (l.t(&format!("operation.kind.{kind}")), routes::operations(&desk.org.slug));
+    let action = routes::new_operation(&desk.org.slug);
+    let mut shell = desk.shell(app, title, routes::OPERATIONS);
+    shell.breadcrumbs =
+        vec![Crumb::to(l.t("operation.title"), &back), Crumb::to(l.t("operation.new"), &action), Crumb::here(title)];
+    let error = if typed.is_empty() { String::new() } else { l.t("operation.form.whom_unknown").to_owned() };
+    let status = if error.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (proposals, typed) = (reach.proposals(), typed.to_owned());
+    page_with(status, &WhomPage { shell, l, kind, action, back, proposals, typed, error })
 }
 
 fn render(app: &App, desk: &Desk, kind: OperationKind, form: Posted, errors: Errors) -> Answer {
@@ -140,13 +173,16 @@ fn render(app: &App, desk: &Desk, kind: OperationKind, form: Posted, errors: Err
     let ticked: Vec<&str> = form.all("org").collect();
     let (new_kind, external) = (form.get("new_kind"), form.get("external"));
     let portals: Portals = form.read("portals").unwrap_or(Portals::Archive);
-    let named = |k: &&Kind| **k != Kind::NationalUnion;
+    let below = |k: &&Kind| **k != Kind::NationalUnion;
     let chosen = |k: &Kind| Choice::new(k.word(), l.t(&format!("kind.{k}")), new_kind == k.word());
     let body = |k: &ExternalKind| Choice::new(k.word(), l.t(&format!("external.{k}")), external == k.word());
     let none = Choice::new("", l.t("operation.form.external_none"), external.is_empty());
     let fate = |p: &Portals| Choice::new(p.word(), l.t(&format!("operation.portals.{p}")), *p == portals);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let named = Some(kind).filter(|k| *k == OperationKind::Rename).and_then(|_| reach.find(form.get("org")));
     let page = FormPage {
+        whom: named.and_then(|id| tree.get(id)).map_or_else(String::new, |n| n.name_on(day).full(l).to_owned()),
+        whom_url: format!("{}?kind={kind}", routes::new_operation(slug)),
         shell,
         l,
         kind,
@@ -155,7 +191,7 @@ fn render(app: &App, desk: &Desk, kind: OperationKind, form: Posted, errors: Err
         help: l.t(&format!("operation.about.{kind}")),
         children: reach.children(&ticked),
         proposals: reach.proposals(),
-        kinds: Kind::ALL.iter().filter(named).map(chosen).collect(),
+        kinds: Kind::ALL.iter().filter(below).map(chosen).collect(),
         externals: std::iter::once(none).chain(ExternalKind::ALL.iter().map(body)).collect(),
         portals: Portals::ALL.iter().map(fate).collect(),
         parts: PARTS,

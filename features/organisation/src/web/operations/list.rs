@@ -1,4 +1,4 @@
-//! The operations that an office recorded, or that touch its organisation; the newest first.
+//! The operations that an office recorded, or that touch its organisation or one below it; the newest first.
 
 use accounts::{Desk, Permission};
 use askama::Template;
@@ -36,6 +36,7 @@ struct Row {
     kind: &'static str,
     day: String,
     decision: String,
+    by: String,
     state: &'static str,
     tone: Tone,
 }
@@ -58,9 +59,10 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
     let kind = query.read::<OperationKind>("kind").map_or("", OperationKind::word);
     let which = Which { state: state.into(), kind: kind.into() };
     let after: Option<OperationId> = query.read("after");
-    let mut cx = app.read(&desk.who()).await?;
-    let listed = Operation::list(&mut cx, desk.org.id, &which, after, MOST + 1).await?;
     let tree = app.service::<Trees>().now();
+    let house = tree.subtree_and_past(desk.org.id, desk.actor.today);
+    let mut cx = app.read(&desk.who()).await?;
+    let listed = Operation::list(&mut cx, &house, &which, after, MOST + 1).await?;
     let most = usize::try_from(MOST).unwrap_or(0);
     let row = |op: &Operation| Row {
         url: routes::operation(slug, op.id),
@@ -68,6 +70,7 @@ pub(crate) async fn list(State(app): State<App>, desk: Desk, RawQuery(raw): RawQ
         kind: l.t(&format!("operation.kind.{}", op.kind)),
         day: l.date(op.on),
         decision: op.decision.clone(),
+        by: tree.get(op.by).map_or_else(String::new, |n| n.name_on(op.recorded_on).short(l).to_owned()),
         state: l.t(&format!("operation.state.{}", op.state)),
         tone: tone(op.state),
     };

@@ -45,7 +45,9 @@ async fn find(app: &App, desk: &Desk, id: &str) -> Result<Operation, PageError> 
     let op = Operation::find(&mut cx, id).await?.ok_or(PageError::NotFound)?;
     let tree = app.service::<Trees>().now();
     let reach = Reach::of(app, desk, &tree, op.on);
-    let seen = op.by == desk.org.id || op.effects.parts().iter().any(|id| reach.holds(*id));
+    let house = tree.subtree_and_past(desk.org.id, desk.actor.today);
+    let ours = |id: &kernel::OrgId| reach.holds(*id) || house.contains(id);
+    let seen = ours(&op.by) || op.effects.parts().iter().any(ours);
     if seen { Ok(op) } else { Err(PageError::NotFound) }
 }
 

@@ -43,9 +43,10 @@ pub(crate) struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// The name of somebody: as it was before the day for who ends, else on the day.
+    /// The name of somebody: as it was before the day for who ends or is renamed, else on the day.
     pub fn full(&self, id: OrgId) -> String {
-        let day = if self.op.ends(id) { self.op.on.yesterday().unwrap_or(self.op.on) } else { self.op.on };
+        let before = self.op.ends(id) || self.op.effects.renamed.contains(&id);
+        let day = if before { self.op.on.yesterday().unwrap_or(self.op.on) } else { self.op.on };
         if let Some(node) = self.after.get(id).or_else(|| self.before.get(id)) {
             return node.name_on(day).full(self.l).to_owned();
         }
@@ -85,14 +86,7 @@ pub(crate) fn lines(names: &Names<'_>, desk: &str) -> Vec<Line> {
         ));
     }
     for id in &op.effects.renamed {
-        let name = match names.wanted {
-            Some(Wanted::Rename { name, .. }) => told(l, name),
-            _ => String::new(),
-        };
-        let before = names.before.get(*id).map(|n| n.name_on(op.on.yesterday().unwrap_or(op.on)).full(l).to_owned());
-        let url = names.url(desk, *id);
-        let more = l.tf("operation.line.as", &[("name", &name)]);
-        list.push(Line { what: l.t("operation.line.renamed"), name: before.unwrap_or_default(), url, more });
+        list.extend(renamed(names, *id, names.url(desk, *id)));
     }
     for shift in op.moves() {
         let more = shift.to.map_or_else(|| l.t("operation.line.alone").to_owned(), to);
@@ -105,6 +99,31 @@ pub(crate) fn lines(names: &Names<'_>, desk: &str) -> Vec<Line> {
         list.push(line(l.t("operation.line.address"), word.org, more));
     }
     list
+}
+
+/// A line for each name that changes: a form filled with the names of somebody else would show here.
+fn renamed(names: &Names<'_>, id: OrgId, url: String) -> Vec<Line> {
+    let (l, op) = (names.l, names.op);
+    let Some(Wanted::Rename { name: new, .. }) = names.wanted else { return Vec::new() };
+    let eve = op.on.yesterday().unwrap_or(op.on);
+    let Some(old) = names.before.get(id).map(|n| n.name_on(eve)) else { return Vec::new() };
+    let none =
+        |name: &str| if name.is_empty() { l.t("operation.line.no_name").to_owned() } else { format!("“{name}”") };
+    let pairs = [
+        ("organisation.name_vi", &old.vi, &new.vi),
+        ("organisation.name_en", &old.en, &new.en),
+        ("organisation.short_vi", &old.short_vi, &new.short_vi),
+        ("organisation.short_en", &old.short_en, &new.short_en),
+        ("organisation.abbreviation", &old.abbreviation, &new.abbreviation),
+    ];
+    let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
+    let line = |(label, old, new): (&'static str, &String, &String)| Line {
+        what: l.t("operation.line.renamed"),
+        name: names.full(id),
+        url: url.clone(),
+        more: l.tf("operation.line.name", &[("which", &l.t(label)), ("old", &none(old)), ("new", &none(new))]),
+    };
+    changed.map(line).collect()
 }
 
 /// What moves along, as a table shows it.

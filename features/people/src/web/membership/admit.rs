@@ -109,6 +109,9 @@ pub(crate) async fn admit(State(app): State<App>, desk: Desk, form: Posted) -> A
     let scope = Scope::of(&app, &desk);
     let mut r = Reader::new(&form, l);
     let new = read(&mut r);
+    if new.admitted_by.is_empty() {
+        r.errors.add("admitted_by", l.t("membership.error.decision"));
+    }
     let org = org_of(&tree, &scope, &desk, form.get("org"));
     if org.is_none() {
         r.errors.add("org", l.t("membership.error.org"));

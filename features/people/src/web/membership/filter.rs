@@ -34,7 +34,7 @@ impl Asked {
         let tree = app.service::<Trees>().now();
         let mut org_error = String::new();
         let org = query.some("of").and_then(|typed| {
-            let found = orgs::read(&tree, &whole, on, typed);
+            let found = orgs::asked(&tree, &whole, on, typed);
             if found.is_none() {
                 org_error = l.t("membership.error.org").to_owned();
             }

@@ -167,6 +167,9 @@ pub(crate) async fn end(
     if how.is_none() {
         r.errors.add("how", desk.l.t("organisation.form.needed"));
     }
+    if decision.is_empty() && how.is_some_and(|how| how != Leaving::Died) {
+        r.errors.add("left_by", desk.l.t("membership.error.decision"));
+    }
     let mut errors = r.errors;
     if let (Some(how), Some(on), true) = (how, on, errors.is_empty()) {
         match Membership::end(&mut cx, &person.details.name, &m, how, on, (&decision, decided)).await? {

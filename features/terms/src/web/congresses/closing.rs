@@ -16,7 +16,7 @@ use ui::parts::{Choice, FieldError, Tone};
 use super::{own, shell};
 use crate::congress::Closing;
 use crate::election::{Candidate, Meant};
-use crate::post::Organ;
+use crate::post::{Obtained, Organ, Post};
 use crate::web::posts::organ_name;
 use crate::{Congress, counted, routes};
 
@@ -28,6 +28,8 @@ struct ClosingPage {
     url: String,
     begins_term: bool,
     parts: Vec<Part>,
+    /// Appointed ones, ticked where they sit in an organ that is elected anew.
+    appointed: Vec<Choice>,
     form: Posted,
     errors: Errors,
     summary: Vec<FieldError>,
@@ -118,7 +120,10 @@ async fn render(app: &App, desk: &Desk, id: &str, mut form: Posted, errors: Erro
     let scope = Scope::of(app, desk);
     let organs = Organ::all(&mut cx, desk.org.id).await?;
     let mut parts = Vec::new();
-    for chosen in congress.chosen(&mut cx).await? {
+    let chosen = congress.chosen(&mut cx).await?;
+    let anew: Vec<&str> = chosen.iter().map(|c| c.election.organ.as_str()).collect();
+    let appointed = appointed(&mut cx, l, &congress, &anew, &form).await?;
+    for chosen in chosen {
         let mut rows = Vec::new();
         for c in &chosen.elected {
             rows.push(Elected {
@@ -143,6 +148,7 @@ async fn render(app: &App, desk: &Desk, id: &str, mut form: Posted, errors: Erro
         url: routes::congress(&desk.org.slug, congress.id),
         begins_term: congress.entry.begins_term,
         parts,
+        appointed,
         summary: form::summary(&errors),
         form,
         errors,
@@ -151,6 +157,29 @@ async fn render(app: &App, desk: &Desk, id: &str, mut form: Posted, errors: Erro
         l,
     };
     page_with(status, &page)
+}
+
+/// Who holds a post by appointment on the day; a form that was sent says who is ticked.
+async fn appointed(
+    cx: &mut db::Cx,
+    l: Lang,
+    congress: &Congress,
+    anew: &[&str],
+    form: &Posted,
+) -> db::Result<Vec<Choice>> {
+    if !congress.entry.begins_term {
+        return Ok(Vec::new());
+    }
+    let sent = form.some("closing").is_some();
+    let ticked: Vec<&str> = form.all("ends").collect();
+    let held = Post::on(cx, congress.org, congress.entry.ends_on).await?;
+    let choice = |post: Post| {
+        let id = post.id.to_string();
+        let chosen = if sent { ticked.contains(&id.as_str()) } else { anew.contains(&post.organ.as_str()) };
+        let title = l.pick(&post.title_vi, if post.title_en.is_empty() { &post.title_vi } else { &post.title_en });
+        Choice::new(id, format!("{}, {title}", post.name), chosen)
+    };
+    Ok(held.into_iter().filter(|p| p.obtained == Obtained::Appointment).map(choice).collect())
 }
 
 /// Closes it.
@@ -174,7 +203,8 @@ pub(crate) async fn close(
     let mut errors = r.errors;
     let meant = meant(&form, &elected, l, &mut errors);
     if errors.is_empty() {
-        let closing = Closing { number: number.unwrap_or(congress.entry.number), next_due, meant };
+        let ends = form.all("ends").filter_map(|id| id.parse().ok()).collect();
+        let closing = Closing { number: number.unwrap_or(congress.entry.number), next_due, meant, ends };
         match Congress::close(&mut cx, &congress, &closing).await? {
             Ok(()) => {
                 counted::settle(&mut cx, app.service(), desk.org.id, "congress").await?;

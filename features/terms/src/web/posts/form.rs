@@ -12,7 +12,7 @@ use ui::Lang;
 use ui::parts::{Choice, Crumb, FieldError};
 
 use super::{kind, own};
-use crate::post::{NewPost, OFFICES, Obtained, Organ, Post, known_office};
+use crate::post::{NewPost, OFFICES, Obtained, Organ, Post, known_office, rank};
 use crate::{Term, routes};
 
 #[derive(Template)]
@@ -183,6 +183,7 @@ fn read(form: &Posted, l: Lang, organs: &[Organ], terms: &[Term]) -> (NewPost, E
         person: PersonId(Uuid::nil()),
         organ: form.get("organ").to_owned(),
         title_en: if title_en.is_empty() { known.map_or("", |k| k.0).to_owned() } else { title_en },
+        position: rank(&title_vi),
         title_vi,
         term: form.read::<TermId>("term").filter(|id| terms.iter().any(|t| t.id == *id)),
         obtained: form.read("obtained").unwrap_or_default(),
@@ -190,7 +191,6 @@ fn read(form: &Posted, l: Lang, organs: &[Organ], terms: &[Term]) -> (NewPost, E
         concurrent: r.line("concurrent", form::LINE),
         phone: r.line("phone", 60),
         email: r.line("email", 200),
-        position: known.map_or(50, |k| k.1),
         dates: Dates { from: r.day("from"), to: r.day("to") },
     };
     if !organs.iter().any(|o| o.id == post.organ) {

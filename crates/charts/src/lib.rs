@@ -27,7 +27,7 @@ pub use amount::{Amount, Near};
 pub use compared::{Compared, Item};
 pub use frame::{Colours, Figure, Frame, Paint};
 pub use letters::width;
-pub use plans::{Plan, Plans};
+pub use plans::{Plan, Plans, percent};
 pub use table::{Cell, Head, Row, Table};
 pub use years::{Series, Shape, Years};
 

@@ -40,6 +40,13 @@ const MOST: f64 = 2.0;
 const LINE: f64 = 17.0;
 const BAR: f64 = 12.0;
 
+/// A result in per cent of its plan, rounded down, so that what is not met never reads as met; none without a plan. Texts,
+/// tables and charts all say it by this.
+pub fn percent(result: i64, plan: i64) -> Option<i64> {
+    let percent = (plan > 0).then(|| (i128::from(result) * 100).div_euclid(i128::from(plan)))?;
+    Some(i64::try_from(percent).unwrap_or(i64::MAX))
+}
+
 impl Plan {
     /// The result as a share of the plan; none without both, or when nothing was planned.
     fn share(&self) -> Option<f64> {
@@ -47,14 +54,9 @@ impl Plan {
         (plan.number > 0).then(|| self.result.map(|r| r.size() / plan.size())).flatten()
     }
 
-    /// `117 %`: rounded down, so that what is not met never reads as met.
+    /// `117 %`.
     fn percent(&self, frame: &Frame) -> Option<String> {
-        let (plan, result) = (self.plan?, self.result?);
-        if plan <= 0 {
-            return None;
-        }
-        let percent = (i128::from(result.number) * 100).div_euclid(i128::from(plan));
-        let percent = i64::try_from(percent).unwrap_or(i64::MAX);
+        let percent = percent(self.result?.number, self.plan?)?;
         Some(frame.lang.tf("charts.percent", &[("n", &frame.lang.number(percent))]))
     }
 

@@ -1481,6 +1481,15 @@ constraint register_series: PRIMARY KEY (id)
 constraint register_series: UNIQUE (org, kind, body)
 index register_series_org_kind_body_key: CREATE UNIQUE INDEX register_series_org_kind_body_key ON public.register_series USING btree (org, kind, body)
 index register_series_pkey: CREATE UNIQUE INDEX register_series_pkey ON public.register_series USING btree (id)
+column register_signed.paper: uuid NOT NULL
+column register_signed.nth: bigint NOT NULL
+column register_signed.file: text NOT NULL COLLATE C
+column register_signed.name: text NOT NULL COLLATE C
+column register_signed.replaced_by: text NOT NULL COLLATE C
+column register_signed.replaced_at: bigint NOT NULL
+constraint register_signed: FOREIGN KEY (paper) REFERENCES register_paper(id) DEFERRABLE
+constraint register_signed: PRIMARY KEY (paper, nth)
+index register_signed_pkey: CREATE UNIQUE INDEX register_signed_pkey ON public.register_signed USING btree (paper, nth)
 column report.id: uuid NOT NULL
 column report.org: uuid NOT NULL
 column report.first_day: text NOT NULL COLLATE C

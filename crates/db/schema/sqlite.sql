@@ -1531,6 +1531,16 @@ table register_series: CREATE TABLE register_series (
     version BIGINT NOT NULL,
     UNIQUE (org, kind, body)
 )
+table register_signed: CREATE TABLE register_signed (
+    paper BLOB NOT NULL REFERENCES register_paper (id),
+    -- 1 for the first
+    nth BIGINT NOT NULL,
+    file TEXT NOT NULL,
+    name TEXT NOT NULL,
+    replaced_by TEXT NOT NULL,
+    replaced_at BIGINT NOT NULL,
+    PRIMARY KEY (paper, nth)
+)
 table report: CREATE TABLE report (
     id BLOB NOT NULL PRIMARY KEY,
     org BLOB NOT NULL REFERENCES organisation (id),

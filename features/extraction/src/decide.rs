@@ -93,7 +93,7 @@ impl Decided {
         }
     }
 
-    /// The fields in which it differs from another.
+    /// The fields in which it differs from what was proposed.
     fn differs(&self, other: &Self) -> Vec<&'static str> {
         let fields = [
             ("indicator", self.indicator != other.indicator),
@@ -104,7 +104,8 @@ impl Decided {
             ("position", self.position != other.position),
             ("of_assigned", self.of_assigned != other.of_assigned),
             ("round", self.round != other.round),
-            ("period", self.period != other.period),
+            // What the text did not say and a person adds is no mistake of the reader.
+            ("period", self.period != other.period && !other.period.is_empty()),
             ("of_org", self.of_org != other.of_org),
         ];
         fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()

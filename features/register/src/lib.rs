@@ -15,6 +15,7 @@ pub mod routes;
 mod seat;
 mod series;
 mod setting;
+mod signed;
 mod web;
 
 pub use check::RegisterCheck;
@@ -26,13 +27,15 @@ pub use series::Series;
 pub use web::files::{paper_as_docx, paper_as_pdf};
 
 /// Tables of this feature.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration::new("register", 1, "register", include_str!("../migrations/0001_register.sql"))];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration::new("register", 1, "register", include_str!("../migrations/0001_register.sql")),
+    db::Migration::new("register", 2, "signed", include_str!("../migrations/0002_signed.sql")),
+];
 
 /// Texts of this feature.
 pub const TEXTS: ui::Texts = ui::Texts { vi: include_str!("../texts/vi.toml"), en: include_str!("../texts/en.toml") };
 
 /// Query lists of this feature.
 pub fn queries() -> Vec<&'static [db::Query]> {
-    vec![series::QUERIES, paper::QUERIES, check::QUERIES]
+    vec![series::QUERIES, paper::QUERIES, signed::QUERIES, check::QUERIES]
 }

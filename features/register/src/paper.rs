@@ -5,6 +5,7 @@ use db::{Cx, Result, Row, args};
 use kernel::{Date, OrgId, PaperId, SeriesId, Timestamp};
 use papers::official::number_text;
 
+use crate::signed::Former;
 use crate::{PaperKind, Series};
 
 /// Where a paper stands.
@@ -299,11 +300,12 @@ impl Paper {
         Ok(Ok(()))
     }
 
-    /// Hangs the signed copy on it.
+    /// Hangs the signed copy on it; one that hung there before is kept.
     pub async fn attach(&self, cx: &mut Cx, file: &str, name: &str) -> Result<Result<(), Refusal>> {
         if cx.run(SIGNED, args![self.id, self.version, file, name]).await? == 0 {
             return Ok(Err(Refusal::Elsewhere));
         }
+        Former::keep(cx, self).await?;
         let diff = Diff::new().field("signed_copy", &self.signed_name, name);
         event(cx, self.org, self.id, "paper_signed", &self.entry.about, diff, None).await?;
         Ok(Ok(()))
@@ -358,5 +360,7 @@ pub async fn issue_once(cx: &mut Cx, series: &Series, about: &str, source_url: &
 
 /// The keys of all files that rows name.
 pub async fn files_used(cx: &mut Cx) -> Result<Vec<String>> {
-    cx.all(USED, args![], |r| r.get("signed_file")).await
+    let mut list: Vec<String> = cx.all(USED, args![], |r| r.get("signed_file")).await?;
+    list.extend(Former::files_used(cx).await?);
+    Ok(list)
 }

@@ -33,6 +33,7 @@ pub fn routes() -> Routes {
         .post("/desk/{org}/papers/{paper}/withdrawal", KEEP, steps::void)
         .post("/desk/{org}/papers/{paper}/signed", KEEP, steps::attach)
         .get("/desk/{org}/papers/{paper}/signed", READ, files::signed)
+        .get("/desk/{org}/papers/{paper}/signed/{number}", READ, files::former)
         .get("/desk/{org}/papers/{paper}/paper.pdf", READ, files::pdf)
         .get("/desk/{org}/papers/{paper}/paper.docx", READ, files::docx)
 }

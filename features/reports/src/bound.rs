@@ -80,7 +80,7 @@ fn change(l: Lang, f: &Fact) -> Option<String> {
     })
 }
 
-/// Results of several indicators as a share of their plans, rounded to whole percents. None unless each has a plan and an
+/// Results of several indicators as a share of their plans, in whole per cents. None unless each has a plan and an
 /// exact result: no share is better than a wrong one.
 pub fn share(facts: &Facts, keys: &[&str]) -> Option<i64> {
     let (mut done, mut planned) = (0_i64, 0_i64);
@@ -90,7 +90,7 @@ pub fn share(facts: &Facts, keys: &[&str]) -> Option<i64> {
         done = done.checked_add(value.amount)?;
         planned = planned.checked_add(f.plan.filter(|p| *p > 0)?)?;
     }
-    (planned > 0).then(|| (done.saturating_mul(200) + planned) / planned.saturating_mul(2))
+    charts::percent(done, planned)
 }
 
 /// A place that has a meaning and nothing to say.

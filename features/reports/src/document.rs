@@ -171,7 +171,12 @@ fn notable(l: Lang, facts: &Facts, keys: &[&str]) -> Vec<Item> {
         items.push(Item::Record { text: format!("{} ({behind})", r.title), url: r.url.clone() });
     }
     if all > list.len() {
-        let more = l.tf("report.notable_more", &[("n", &l.number(all - list.len()))]);
+        // Where not all were looked at, no number is better than a wrong one.
+        let more = if facts.records_cut {
+            l.t("report.notable_others").to_owned()
+        } else {
+            l.tf("report.notable_more", &[("n", &l.number(all - list.len()))])
+        };
         items.push(Item::Record { text: more, url: String::new() });
     }
     items

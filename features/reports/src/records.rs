@@ -20,6 +20,9 @@ const BELOW: usize = 5000;
 /// Records of a report in all, the nearest first: what is frozen is read again at every look. A federation of five
 /// hundred associations has some ten thousand in a year.
 const MOST: usize = 30_000;
+/// Records that a drawn report chooses the notable ones from, and organisations that are asked at once for them.
+const ENOUGH: usize = 6000;
+const AT_ONCE: usize = 40;
 /// How many took part, in the books.
 const WEIGHT: &str = "participants";
 
@@ -88,7 +91,7 @@ pub(crate) async fn add(cx: &mut Cx, q: &Question<'_>, facts: &mut Facts, depth:
     let within = Within { places: &places, heads };
     let orgs = looked_at(q, &within, depth);
     let (found, weights) = match depth {
-        Depth::Near => light(cx, &within, &orgs, q.period).await?,
+        Depth::Near => light(cx, &within, &orgs, q.period, facts).await?,
         Depth::All => whole(cx, q, &within, &orgs, facts).await?,
     };
     let mut ids = Vec::with_capacity(found.len());
@@ -162,29 +165,40 @@ async fn whole(
     Ok((found, weights))
 }
 
-/// All records without their words.
-async fn light(cx: &mut Cx, within: &Within<'_>, orgs: &[OrgId], period: Period) -> Result<(Records, Weights)> {
+/// Records without their words, the nearest first, until there are enough to choose from.
+async fn light(
+    cx: &mut Cx,
+    within: &Within<'_>,
+    orgs: &[OrgId],
+    period: Period,
+    facts: &mut Facts,
+) -> Result<(Records, Weights)> {
     let indicators = Indicators::read(cx).await?;
     let (mut found, mut weights) = (Records::new(), Weights::new());
     let mut holds: HashMap<(OrgId, Date), bool> = HashMap::new();
-    for b in Booked::within(cx, orgs, period).await? {
-        let Some(indicator) = indicators.number(b.indicator) else { continue };
-        if indicator.key == WEIGHT {
-            let weight = weights.entry(b.record).or_default();
-            *weight = (*weight).max(b.amount);
+    for some in orgs.chunks(AT_ONCE) {
+        if found.len() >= ENOUGH {
+            facts.records_cut = true;
+            break;
         }
-        if *holds.entry((b.org, b.day)).or_insert_with(|| within.holds(b.org, b.day)) {
-            let key = indicator.key.clone();
-            let nameless = |key| Made {
-                record: b.record,
-                indicator: key,
-                day: b.day,
-                amount: b.amount,
-                title: String::new(),
-                desk_url: String::new(),
-                portal_url: String::new(),
-            };
-            note(&mut found, b.org, nameless(key));
+        for b in Booked::within(cx, some, period).await? {
+            let Some(indicator) = indicators.number(b.indicator) else { continue };
+            if indicator.key == WEIGHT {
+                let weight = weights.entry(b.record).or_default();
+                *weight = (*weight).max(b.amount);
+            }
+            if *holds.entry((b.org, b.day)).or_insert_with(|| within.holds(b.org, b.day)) {
+                let nameless = Made {
+                    record: b.record,
+                    indicator: indicator.key.clone(),
+                    day: b.day,
+                    amount: b.amount,
+                    title: String::new(),
+                    desk_url: String::new(),
+                    portal_url: String::new(),
+                };
+                note(&mut found, b.org, nameless);
+            }
         }
     }
     Ok((found, weights))

@@ -16,8 +16,7 @@ fn figure(text: String, key: &str, of: &str) -> Cell {
 }
 
 fn share(f: &Fact) -> Option<i64> {
-    let (value, plan) = (f.value?.amount, f.plan.filter(|p| *p > 0)?);
-    Some((value.saturating_mul(200) + plan) / plan.saturating_mul(2))
+    charts::percent(f.value?.amount, f.plan?)
 }
 
 /// Every figure something is known of, with plan and the year before.
@@ -158,7 +157,7 @@ mod tests {
             rows(shared(10, 2, &[5, 4], 1)),
             [
                 "Liên hiệp Hội 5: 5",
-                "Liên hiệp Hội 4 (chưa gửi báo cáo): 4",
+                "Liên hiệp Hội 4 (chưa có báo cáo): 4",
                 "Cơ quan thường trực: 2",
                 "Trừ hoạt động phối hợp đã tính ở nhiều đơn vị: −1",
                 "Tổng cộng: 10",

@@ -144,10 +144,16 @@ impl Samples {
             "return" if route.path.contains("{request}") => self.ret,
             "return" => crate::work_samples::request(&mut cx, self.hung_yen.org).await.1,
             "paper" => {
-                let signed = route.path.ends_with("/signed") && route.method == "GET";
+                let replaced = route.path.ends_with("/signed/{number}");
+                let signed = replaced || route.path.ends_with("/signed") && route.method == "GET";
                 let store: &Files = world.booted.app.service();
                 let key = store.put(Kind::new("signed"), b"%PDF-1.7".to_vec()).await.expect("stored").to_string();
-                crate::work_samples::paper(&mut cx, self.hung_yen.org, signed.then_some(key.as_str())).await
+                let id = crate::work_samples::paper(&mut cx, self.hung_yen.org, signed.then_some(key.as_str())).await;
+                if replaced {
+                    let paper = register::Paper::find(&mut cx, id.into()).await.expect("read").expect("the paper");
+                    paper.attach(&mut cx, &key, "ky-lai.pdf").await.expect("an answer").expect("attached");
+                }
+                id
             }
             "series" => crate::work_samples::series(&mut cx, self.hung_yen.org).await.id.0,
             "activity_kind" => crate::work_samples::activity_kind(&mut cx, self.hung_yen.org, self.made).await,

@@ -7,7 +7,9 @@ use ui::Lang;
 
 use super::{Expert, Filter};
 use crate::consent::{Consent, Purpose};
+use crate::list::rarest;
 use crate::public::{Field, Fields};
+use crate::sql::{Sql, begins, end_of};
 use crate::{Born, Person};
 
 /// An expert as readers see him or her; what was not chosen is empty.
@@ -55,8 +57,6 @@ pub struct PublicShelf {
 }
 
 db::queries! {
-    /// Whether any expert's name has a word that begins so.
-    CALLED = "SELECT e.id FROM person_key k JOIN expert e ON e.person = k.person WHERE k.key >= $1 AND k.key < $2 LIMIT 1";
     /// Who is behind a listing that holds on a day.
     PERSON = "SELECT p.id, p.name, p.born, p.sex, p.email, p.phone, p.work_place, p.degree, p.address, p.photo, p.bio_vi, p.bio_en,
         p.account, p.public, p.merged_into, p.version FROM expert e JOIN person p ON p.id = e.person
@@ -90,6 +90,52 @@ async fn agreed(cx: &mut Cx, person: &Person, born: Option<Born>, today: Date) -
     Ok(all.iter().any(|c| c.purpose == Purpose::Directory && c.holds(born, today)))
 }
 
+/// What readers see of the listings of a page.
+async fn shown(cx: &mut Cx, l: Lang, lines: &[super::Line]) -> Result<Vec<PublicExpert>> {
+    let people = people_of(cx, lines).await?;
+    let today = cx.today();
+    let mut experts = Vec::with_capacity(lines.len());
+    for line in lines {
+        let Some((person, consents)) = people.iter().find(|(p, _)| p.id == line.expert.person) else { continue };
+        if consents.iter().any(|c| c.holds(person.details.born, today)) {
+            experts.push(masked(l, &line.expert, person));
+        }
+    }
+    Ok(experts)
+}
+
+/// Keys of names that are looked through for one that is searched for, and words of it.
+const KEYS: usize = 2000;
+const WORDS: usize = 5;
+
+/// Listings of those in the directory with a name along whose words `lead` stands, and the beginnings of other words.
+async fn bearers(
+    cx: &mut Cx,
+    lead: &str,
+    others: &[&String],
+    orgs: Option<&[OrgId]>,
+    most: usize,
+) -> Result<Vec<super::Line>> {
+    let mut sql = Sql::default();
+    let (low, high, today) = (sql.arg(lead), sql.arg(end_of(lead)), sql.arg(cx.today()));
+    let mut more = String::new();
+    if let Some(orgs) = orgs {
+        more.push_str(&format!(" AND e.org IN ({})", sql.orgs(orgs)));
+    }
+    for word in others {
+        more.push_str(&format!(" AND ' ' || p.folded LIKE {} ESCAPE '!'", sql.arg(begins(word))));
+    }
+    let text = format!(
+        "SELECT e.id, e.org, e.person, e.focus_vi, e.focus_en, e.place, e.from_day, e.to_day, e.version, p.name, p.degree,
+        CAST(1 AS BIGINT) AS agreed FROM (SELECT person FROM person_key WHERE key >= {low} AND key < {high} ORDER BY key LIMIT {KEYS}) k
+        JOIN expert e ON e.person = k.person JOIN person p ON p.id = e.person
+        WHERE p.merged_into IS NULL AND e.from_day <= {today} AND (e.to_day IS NULL OR e.to_day > {today}){more}
+        AND EXISTS (SELECT 1 FROM consent c WHERE c.person = e.person AND c.purpose = 'directory' AND c.withdrawn_at IS NULL)
+        LIMIT {most}"
+    );
+    cx.compose("people::expert::CALLED", text, sql.args, super::Line::read).await
+}
+
 impl PublicExpert {
     /// A page of those who agreed, at most `most`, for organisations such as a union with everything below it.
     pub async fn list(
@@ -103,22 +149,27 @@ impl PublicExpert {
         let filter = Filter { public: true, ..filter.clone() };
         let shelf = Expert::list(cx, orgs, &filter, from, most).await?;
         let total = Expert::count(cx, orgs, &filter).await?;
-        let people = people_of(cx, &shelf.lines).await?;
-        let today = cx.today();
-        let mut experts = Vec::with_capacity(shelf.lines.len());
-        for line in &shelf.lines {
-            let Some((person, consents)) = people.iter().find(|(p, _)| p.id == line.expert.person) else { continue };
-            if consents.iter().any(|c| c.holds(person.details.born, today)) {
-                experts.push(masked(l, &line.expert, person));
-            }
-        }
+        let experts = shown(cx, l, &shelf.lines).await?;
         Ok(PublicShelf { experts, next: shelf.next, previous: shelf.previous, total })
     }
 
-    /// Whether anybody listed is called so at all: one look into an index, before the list is asked.
-    pub async fn any_called(cx: &mut Cx, name: &crate::Typed) -> Result<bool> {
-        let found = cx.opt(CALLED, args![&name.from, &name.to], |r| r.get::<ExpertId>("id")).await?;
-        Ok(found.is_some())
+    /// Those who agreed whose names hold these words, one after the other or else in any order, the last by its beginning;
+    /// of all organisations or of some. A name that thousands bear is not looked through to its end.
+    pub async fn called(cx: &mut Cx, l: Lang, typed: &str, orgs: Option<&[OrgId]>, most: usize) -> Result<Vec<Self>> {
+        let name = crate::name::folded(typed);
+        if name.chars().count() < 2 {
+            return Ok(Vec::new());
+        }
+        let mut lines = bearers(cx, &name, &[], orgs, most).await?;
+        let words: Vec<String> = name.split(' ').take(WORDS).map(str::to_owned).collect();
+        if lines.is_empty()
+            && words.len() > 1
+            && let Some((lead, _)) = rarest(cx, &words).await?
+        {
+            let others: Vec<&String> = words.iter().filter(|w| **w != lead).collect();
+            lines = bearers(cx, &lead, &others, orgs, most).await?;
+        }
+        shown(cx, l, &lines).await
     }
 
     /// One expert of these organisations, when he or she agreed.

@@ -98,7 +98,7 @@ db::queries! {
 }
 
 impl Line {
-    fn read(r: &Row) -> Result<Self> {
+    pub(super) fn read(r: &Row) -> Result<Self> {
         Ok(Self {
             expert: Expert::read(r)?,
             name: r.get("name")?,

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use db::Cx;
 use kernel::{Date, OrgId, text};
 use organisation::Node;
-use people::{ExpertFilter, PublicExpert};
+use people::PublicExpert;
 use terms::Post;
 
 use crate::view::{Here, kind_title, pieces, said_in, said_in_folded};
@@ -151,23 +151,18 @@ pub(crate) async fn people(
             None => lines.push((post.person, NamedLine { url, name: post.styled(), note })),
         }
     }
-    if PublicExpert::any_called(cx, &name).await? {
-        let orgs: Vec<OrgId> = match reach {
-            Some(reach) => reach.iter().copied().collect(),
-            None => here.tree.all().map(|n| n.id).collect(),
-        };
-        let filter = ExpertFilter { words: typed.to_owned(), public: true, ..ExpertFilter::on(today) };
-        let shelf = PublicExpert::list(cx, l, &orgs, &filter, None, LOOKED_AT).await?;
-        // The filter looks at fields of work too; here only names count.
-        for expert in shelf.experts.into_iter().filter(|e| said_in(&e.name, typed)) {
-            let Some(url) = expert_page(here, &expert) else { continue };
-            let focus = if expert.focus.is_empty() { expert.work_place } else { expert.focus };
-            let known = [l.t("portal.search.expert").to_owned(), focus];
-            let note = known.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join(": ");
-            match lines.iter_mut().find(|(person, _)| *person == expert.person) {
-                Some((_, line)) => (line.url, line.note) = (url, format!("{}; {note}", line.note)),
-                None => lines.push((expert.person, NamedLine { url, name: expert.name, note })),
-            }
+    let orgs: Option<Vec<OrgId>> = reach.map(|r| r.iter().copied().collect());
+    for expert in PublicExpert::called(cx, l, typed, orgs.as_deref(), LOOKED_AT).await? {
+        if !said_in(&expert.name, typed) {
+            continue;
+        }
+        let Some(url) = expert_page(here, &expert) else { continue };
+        let focus = if expert.focus.is_empty() { expert.work_place } else { expert.focus };
+        let known = [l.t("portal.search.expert").to_owned(), focus];
+        let note = known.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join(": ");
+        match lines.iter_mut().find(|(person, _)| *person == expert.person) {
+            Some((_, line)) => (line.url, line.note) = (url, format!("{}; {note}", line.note)),
+            None => lines.push((expert.person, NamedLine { url, name: expert.name, note })),
         }
     }
     Ok(lines.into_iter().map(|(_, line)| line).take(SHOWN).collect())

@@ -9,6 +9,7 @@ use web::{Answer, App, PageError, download};
 
 use super::{around, own};
 use crate::setting::official;
+use crate::signed::Former;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -61,10 +62,28 @@ pub(crate) async fn signed(Held(app): Held<App>, desk: Desk, Path((_, id)): Addr
     let mut cx = app.read(&desk.who()).await?;
     let (paper, _) = own(&mut cx, &desk, &id).await?;
     drop(cx);
-    let key: FileKey = paper.signed_file.parse().map_err(|_| PageError::NotFound)?;
+    handed(&app, &paper.signed_file, &paper.signed_name).await
+}
+
+/// A signed copy that another one replaced.
+pub(crate) async fn former(
+    Held(app): Held<App>,
+    desk: Desk,
+    Path((_, id, nth)): Path<(String, String, i64)>,
+) -> Answer {
+    let mut cx = app.read(&desk.who()).await?;
+    let (paper, _) = own(&mut cx, &desk, &id).await?;
+    let list = Former::of(&mut cx, paper.id).await?;
+    drop(cx);
+    let copy = list.into_iter().find(|c| c.nth == nth).ok_or(PageError::NotFound)?;
+    handed(&app, &copy.file, &copy.name).await
+}
+
+async fn handed(app: &App, file: &str, name: &str) -> Answer {
+    let key: FileKey = file.parse().map_err(|_| PageError::NotFound)?;
     let bytes = app.service::<Files>().get(&key).await.map_err(PageError::internal)?;
     // A PDF opens where it stands, as the written papers do; what else was sent is handed over as a file.
     let pdf = bytes.starts_with(b"%PDF-");
     let kind = if pdf { "application/pdf" } else { "application/octet-stream" };
-    download(bytes.to_vec(), kind, &paper.signed_name, pdf)
+    download(bytes.to_vec(), kind, name, pdf)
 }

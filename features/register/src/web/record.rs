@@ -10,6 +10,7 @@ use ui::parts::{Crumb, Fact, Tone};
 use web::{Answer, App, page_with};
 
 use super::{badge, own};
+use crate::signed::Former;
 use crate::{Paper, Series, State, routes};
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct RecordPage {
     attach_url: String,
     signed_url: String,
     signed_name: String,
+    /// Copies that were replaced: address, name, by whom and when.
+    former: Vec<[String; 3]>,
     pdf_url: String,
     docx_url: String,
 }
@@ -67,6 +70,7 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
     let (l, slug) = (desk.l, desk.org.slug.as_str());
     let mut cx = app.read(&desk.who()).await?;
     let (paper, series) = own(&mut cx, desk, id).await?;
+    let former = Former::of(&mut cx, paper.id).await?;
     drop(cx);
     let keeps = desk.may(Permission::Organisation);
     let part = |part: &str, when: bool| if when { routes::part(slug, paper.id, part) } else { String::new() };
@@ -94,6 +98,15 @@ pub(crate) async fn render(app: &App, desk: &Desk, id: &str, status: StatusCode,
         attach_url: part("signed", keeps && paper.state == State::Issued),
         signed_url: part("signed", !paper.signed_file.is_empty()),
         signed_name: paper.signed_name.clone(),
+        former: former
+            .into_iter()
+            .map(|c| {
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("who", &c.replaced_by), ("when", &l.date_time(c.replaced_at))];
+                let told = l.tf("register.replaced", &values);
+                [routes::part(slug, paper.id, &format!("signed/{}", c.nth)), c.name, told]
+            })
+            .collect(),
         pdf_url: part("paper.pdf", written_here),
         docx_url: part("paper.docx", written_here),
     };

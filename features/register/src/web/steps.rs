@@ -5,6 +5,7 @@ use axum::extract::{Path, Request, State as Held};
 use files::{Files, Kind};
 use http::StatusCode;
 use organisation::form;
+use papers::TextError;
 use ui::Lang;
 use web::{Answer, App, Posted, read_upload, redirect};
 
@@ -67,6 +68,21 @@ fn is_copy(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") || bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"\x89PNG")
 }
 
+/// Why nobody could read a signed copy: a text key.
+async fn unreadable(bytes: &[u8]) -> Option<&'static str> {
+    if !bytes.starts_with(b"%PDF-") {
+        return None;
+    }
+    let bytes = bytes.to_vec();
+    let read = move || papers::pdf_read(&bytes, &papers::TextLimits::default());
+    match tokio::task::spawn_blocking(read).await {
+        Ok(Err(TextError::Locked)) => Some("register.error.copy_locked"),
+        Ok(Err(TextError::Broken(_) | TextError::Bomb(_))) | Err(_) => Some("register.error.copy_broken"),
+        // A scan without text, or one that is slow to read, opens all the same.
+        Ok(_) => None,
+    }
+}
+
 /// Hangs the signed copy on it.
 pub(crate) async fn attach(Held(app): Held<App>, desk: Desk, Path((_, id)): Address, request: Request) -> Answer {
     desk.need(Permission::Organisation)?;
@@ -76,6 +92,9 @@ pub(crate) async fn attach(Held(app): Held<App>, desk: Desk, Path((_, id)): Addr
         let text = l.t("register.error.copy").to_owned();
         return record::render(&app, &desk, &id, StatusCode::UNPROCESSABLE_ENTITY, text, "").await;
     };
+    if let Some(why) = unreadable(&upload.bytes).await {
+        return record::render(&app, &desk, &id, StatusCode::UNPROCESSABLE_ENTITY, l.t(why).to_owned(), "").await;
+    }
     let key = app.service::<Files>().put(SIGNED, upload.bytes).await.map_err(web::PageError::internal)?;
     let name: String = upload.name.chars().take(form::LINE).collect();
     let mut cx = app.write(&desk.who()).await?;
